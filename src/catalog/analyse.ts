@@ -1,0 +1,58 @@
+/** A token with the place in the text it was made from. */
+export type Token = { token: string; start: number; end: number };
+
+const word = /[\p{L}\p{N}\p{M}]+/gu;
+const plain = /^[a-z0-9]+$/;
+const marks = /\p{M}+/gu;
+const digit = /[0-9]/;
+
+/**
+ * Turns text into the tokens that both engines index and search: runs of letters
+ * and digits without case and accents (NFKD), plurals cut. The order is the text's.
+ */
+export function analyse(text: string): string[] {
+  return (text.match(word) ?? []).map(toToken).filter((token) => token !== "");
+}
+
+/** `analyse` that keeps where each token stands in `text`. */
+export function analyseWithPlaces(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(word)) {
+    const token = toToken(match[0]);
+    const start = match.index;
+    if (token) tokens.push({ token, start, end: start + match[0].length });
+  }
+  return tokens;
+}
+
+/**
+ * A code (SKU, GTIN, part number) without case, accents, spaces and punctuation,
+ * so that `NX-4400 b` and `nx4400B` are the same code.
+ */
+export function codeKey(text: string): string {
+  return (text.match(word) ?? []).map(fold).join("");
+}
+
+function toToken(text: string): string {
+  return singular(fold(text));
+}
+
+function fold(text: string): string {
+  const lower = text.toLowerCase();
+  return plain.test(lower)
+    ? lower
+    : lower.normalize("NFKD").replace(marks, "").toLowerCase()
+      .replaceAll("ß", "ss");
+}
+
+/** Cuts an English plural: `batteries` → `battery`, `cases` → `case`, `glasses` → `glass`. */
+function singular(token: string): string {
+  if (token.length < 4 || !token.endsWith("s") || digit.test(token)) {
+    return token;
+  }
+  if (token.length >= 5 && token.endsWith("ies")) {
+    return token.slice(0, -3) + "y";
+  }
+  if (/(?:ss|sh|ch|x|z)es$/.test(token)) return token.slice(0, -2);
+  return /(?:ss|us|is)$/.test(token) ? token : token.slice(0, -1);
+}

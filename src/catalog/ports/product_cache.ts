@@ -1,0 +1,69 @@
+import type { ProductStatus } from "../product.ts";
+
+/** The two forms in which a product is served and cached. */
+export type View = "summary" | "product";
+
+/** A product as the cache keeps it: both forms as JSON, under one version. */
+export type CachedProduct = {
+  version: number;
+  status: ProductStatus;
+  summary: string;
+  product: string;
+};
+
+/** What the store holds for an id at a version: a product, or nothing (`version` 0: never used). */
+export type CachedRecord =
+  | { kind: "product"; product: CachedProduct }
+  | { kind: "absent"; version: number };
+
+/** What a read of one id found. */
+export type CacheRead =
+  /** The product in the view that was asked for. */
+  | { kind: "hit"; version: number; status: ProductStatus; json: string }
+  /** There is no product: deleted, or never there. */
+  | { kind: "absent"; version: number }
+  /** Unknown: read the store, then fill with this lease. */
+  | { kind: "miss"; lease: string }
+  /** A write is in progress, or the cache is out of order: read the store and do not fill. */
+  | { kind: "bypass" };
+
+/**
+ * Products by id, by the rules of `cache_rules.ts`. A cache never makes a read
+ * fail: when it is down, `read` answers `bypass` for every id and the writes
+ * answer `false`.
+ */
+export interface ProductCache {
+  /** Looks up at most 100 ids in one round trip; misses leave a lease. In the order of `ids`. */
+  read(ids: readonly string[], view: View): Promise<CacheRead[]>;
+
+  /** Stores what a consistent store read found after the lease was given; each is kept only while its lease is there. At most 100. */
+  fill(
+    entries: readonly { id: string; lease: string; record: CachedRecord }[],
+  ): Promise<void>;
+
+  /**
+   * Says that writes from `version` are in progress, so that readers bypass these
+   * ids. Resolves, for each, whether the cache confirmed it. At most 100.
+   */
+  mark(
+    marks: readonly { id: string; version: number; token: string }[],
+  ): Promise<boolean[]>;
+
+  /** Ends marks whose write did not happen. At most 100. */
+  release(marks: readonly { id: string; token: string }[]): Promise<void>;
+
+  /**
+   * Tells the cache what was committed. Afterwards it holds nothing older and
+   * accepts nothing older. With the write's own mark still there the record is
+   * stored. Resolves, for each, whether the cache confirmed it. At most 100.
+   */
+  put(
+    entries: readonly { id: string; record: CachedRecord; token?: string }[],
+  ): Promise<boolean[]>;
+
+  /** Answers when the cache can serve; throws `unavailable` otherwise. */
+  ping(): Promise<void>;
+
+  /** Releases everything; no call may follow. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,221 @@
+import type { AttributeDefinition } from "../attribute.ts";
+import type { Category } from "../category.ts";
+import type { CatalogError } from "../errors.ts";
+import type { Product, ProductStatus } from "../product.ts";
+
+/** One write of a product, as remembered in its record. */
+export type Mutation = { version: number; mutationId: string };
+
+/** What the store keeps for an id: a product, or a tombstone when `product` is absent. */
+export type ProductRecord = {
+  id: string;
+  version: number;
+  product?: Product;
+  /** The product's categories and all their ancestors; at most 40. */
+  filedUnder: string[];
+  /** The last 8 writes, oldest first; the last one made this version. */
+  mutations: Mutation[];
+};
+
+/** What a request with an `Idempotency-Key` was answered with, kept for 48 hours. */
+export type IdempotencyRecord = {
+  key: string;
+  /** Hash of the request; another request under the same key is refused. */
+  requestHash: string;
+  answer: { status: number; location: string; etag: string; body: string };
+  expiresAt: number;
+};
+
+/** One step of a product's history: from `previous` (absent: the id is new) to `next`. */
+export type Commit = {
+  previous?: ProductRecord;
+  /** `next.version` is the previous version plus one. */
+  next: ProductRecord;
+  idempotency?: IdempotencyRecord;
+};
+
+/** What became of a commit. Everything but `committed` changed nothing. */
+export type CommitOutcome =
+  | { status: "committed" }
+  | { status: "stale"; current?: ProductRecord }
+  | { status: "sku_taken"; productId: string }
+  | { status: "category_missing"; categoryId: string }
+  | { status: "idempotency_key_used"; record: IdempotencyRecord }
+  | { status: "failed"; error: CatalogError };
+
+/** The orders of a list; `newest` is by creation, `-price` from dear to cheap. */
+export type ListOrder = "id" | "newest" | "name" | "price" | "-price";
+
+/** Where a list goes on: the sort key and id of the last product shown. */
+export type ListPosition = { key: string | number; id: string };
+
+export type ListRequest = {
+  order: ListOrder;
+  status: ProductStatus;
+  /** Only products filed under this category, directly or below it. */
+  categoryId?: string;
+  after?: ListPosition;
+  limit: number;
+};
+
+/** The category tree and the attribute definitions at one revision. */
+export type Taxonomy = {
+  /** Grows by one with every change of a category or definition. */
+  revision: number;
+  categories: Category[];
+  attributes: AttributeDefinition[];
+};
+
+/** A change of one category or definition; `next` absent removes it. */
+export type TaxonomyChange = {
+  /** The revision the change was checked against. */
+  baseRevision: number;
+  subject:
+    | { kind: "category"; id: string; next?: Category }
+    | { kind: "attribute"; name: string; next?: AttributeDefinition };
+};
+
+/** What became of a taxonomy change. */
+export type TaxonomyOutcome =
+  | { status: "committed"; revision: number }
+  | { status: "stale" }
+  | { status: "category_in_use" };
+
+/** What the outbox asks the relay to carry on to cache and index. */
+export type OutboxSubject =
+  | { kind: "product"; id: string; version: number }
+  | { kind: "category"; id: string; revision: number }
+  | { kind: "attribute"; name: string; revision: number };
+
+/** One promise of the outbox. Entries of one shard are read oldest first. */
+export type OutboxEntry = {
+  entryId: string;
+  subject: OutboxSubject;
+  /** When it was written, in milliseconds since the epoch. */
+  writtenAt: number;
+  /** How far a fan-out has come. */
+  progress?: string;
+};
+
+/** The right to work on one shard of the outbox until `expiresAt`; `epoch` fences out earlier holders. */
+export type OutboxClaim = {
+  shard: number;
+  owner: string;
+  epoch: number;
+  expiresAt: number;
+};
+
+/** An entry that was refused too often, with the reason. */
+export type ParkedEntry = {
+  entry: OutboxEntry;
+  reason: string;
+  parkedAt: number;
+};
+
+/** A document of settings, such as synonyms, with optimistic concurrency. */
+export type Setting = { name: string; version: number; value: unknown };
+
+/**
+ * The truth about products. Reads are consistent: a read that begins after a
+ * commit was acknowledged sees it. Failure is a `CatalogError`: `unavailable`
+ * when nothing happened, `outcome_unknown` when a write may have happened.
+ */
+export interface ProductStore {
+  /** The record of `id`, tombstones included; `undefined` if the id was never used. */
+  getProduct(id: string): Promise<ProductRecord | undefined>;
+
+  /** The records of at most 100 ids, in no order; unknown ids are left out. */
+  getProducts(ids: readonly string[]): Promise<ProductRecord[]>;
+
+  /**
+   * Ids of products in one status and order, at most `limit`. `next` is absent
+   * at the end. Walking to the end meets every product whose sort key did not
+   * change exactly once. Products without a price come last in both price orders.
+   */
+  listProducts(
+    request: ListRequest,
+  ): Promise<{ ids: string[]; next?: ListPosition }>;
+
+  /** A page of everything, tombstones included, at most `limit` records; `next` resumes it. */
+  scanProducts(
+    request: { after?: string; limit: number },
+  ): Promise<{ records: ProductRecord[]; next?: string }>;
+
+  /**
+   * Writes the record, its SKU's uniqueness (without regard to case), its filing,
+   * the idempotency record and an outbox entry, all or nothing, on condition that
+   * the stored version is `previous`'s (or none) and the product's categories exist.
+   */
+  commit(commit: Commit): Promise<CommitOutcome>;
+
+  /** `commit` for at most 100 different ids, with an outcome for each, in order. */
+  commitMany(commits: readonly Commit[]): Promise<CommitOutcome[]>;
+
+  /** Replaces what a record is filed under if its version is still `version`; true if it was. */
+  refileProduct(
+    request: { id: string; version: number; filedUnder: string[] },
+  ): Promise<boolean>;
+
+  /** The idempotency record under `key` that has not expired. */
+  getIdempotencyRecord(key: string): Promise<IdempotencyRecord | undefined>;
+
+  /** The category tree and the attribute definitions, at one revision. */
+  getTaxonomy(): Promise<Taxonomy>;
+
+  /**
+   * Changes one category or definition and writes its outbox entry, on condition
+   * that the revision is still `baseRevision`. A category with products is not removed.
+   */
+  commitTaxonomy(change: TaxonomyChange): Promise<TaxonomyOutcome>;
+
+  /** The settings document `name`. */
+  getSetting(name: string): Promise<Setting | undefined>;
+
+  /** Writes a settings document if the stored version is `setting.version - 1` (or none for 1); true if it was. */
+  commitSetting(setting: Setting): Promise<boolean>;
+
+  /**
+   * Claims every shard that is free, expired or already `owner`'s, for
+   * `leaseSeconds`. Calling it again renews. At most one owner holds a shard.
+   */
+  claimOutbox(
+    request: { owner: string; leaseSeconds: number },
+  ): Promise<OutboxClaim[]>;
+
+  /** The oldest entries of a claimed shard, at most `limit`, parked ones left out. Throws `stale` if the claim was lost. */
+  readOutbox(claim: OutboxClaim, limit: number): Promise<OutboxEntry[]>;
+
+  /** Removes entries that were carried on. Throws `stale` and removes none if the claim was lost. */
+  settleOutbox(
+    claim: OutboxClaim,
+    entries: readonly OutboxEntry[],
+  ): Promise<void>;
+
+  /** Notes how far the fan-out of `entry` has come. Throws `stale` if the claim was lost. */
+  noteOutboxProgress(
+    claim: OutboxClaim,
+    entry: OutboxEntry,
+    progress: string,
+  ): Promise<void>;
+
+  /** Sets an entry aside with the reason, so that it holds up no other. Throws `stale` if the claim was lost. */
+  parkOutboxEntry(
+    claim: OutboxClaim,
+    entry: OutboxEntry,
+    reason: string,
+  ): Promise<void>;
+
+  /** Puts all parked entries back into the outbox; returns how many. */
+  unparkOutbox(): Promise<number>;
+
+  /** How much is not yet carried on: entries, when the oldest was written, and at most 100 parked ones. */
+  getOutboxState(): Promise<
+    { pending: number; oldestAt?: number; parked: ParkedEntry[] }
+  >;
+
+  /** Answers when the store can serve; throws `unavailable` otherwise. */
+  ping(): Promise<void>;
+
+  /** Releases everything; no call may follow. */
+  close(): Promise<void>;
+}
