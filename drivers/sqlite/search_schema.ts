@@ -1,0 +1,2 @@
+/** Tables of the embedded search index. */
+export const searchSchema: string = "";

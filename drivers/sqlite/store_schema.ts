@@ -1,0 +1,2 @@
+/** Tables of the embedded store. */
+export const storeSchema: string = "";
