@@ -1,0 +1,152 @@
+/** Answers one HTTP request. */
+export type Handler = (request: Request) => Response | Promise<Response>;
+
+/** A running HTTP server. */
+export type Server = {
+  /** Where it listens, without a slash at the end. */
+  url: string;
+  /**
+   * Accepts nothing more, lets the requests in progress end and resolves then,
+   * or after `drainSeconds`; what still runs is then cut off, on Deno with the
+   * end of the process.
+   */
+  stop(drainSeconds: number): Promise<void>;
+};
+
+type ServeOptions = {
+  handler: Handler;
+  host: string;
+  /** 0 takes a free port. */
+  port: number;
+};
+
+/** A server of one runtime, as far as it differs from the others. */
+type RuntimeServer = {
+  port: number;
+  /** Accepts nothing more; resolves when the last request has ended. */
+  drain(): Promise<void>;
+  cutOff(): Promise<void> | void;
+};
+
+/** Serves on Deno, Node or Bun. Throws when the address cannot be had, with the cure. */
+export async function serve(options: ServeOptions): Promise<Server> {
+  const server = await listen(options).catch((cause) => {
+    throw new Error(listenProblem(options, cause), { cause });
+  });
+  const host = options.host.includes(":") ? `[${options.host}]` : options.host;
+  return {
+    url: `http://${host}:${server.port}`,
+    async stop(drainSeconds) {
+      const deadline = Promise.withResolvers<"late">();
+      const timer = setTimeout(deadline.resolve, drainSeconds * 1_000, "late");
+      const end = await Promise.race([server.drain(), deadline.promise]);
+      clearTimeout(timer);
+      if (end === "late") await server.cutOff();
+    },
+  };
+}
+
+function listen(options: ServeOptions): Promise<RuntimeServer> {
+  if ("Deno" in globalThis) return serveOnDeno(options);
+  if ("Bun" in globalThis) return serveOnBun(options);
+  return serveOnNode(options);
+}
+
+function serveOnDeno(
+  { handler, host, port }: ServeOptions,
+): Promise<RuntimeServer> {
+  const { promise, resolve, reject } = Promise.withResolvers<RuntimeServer>();
+  try {
+    const server = Deno.serve({
+      hostname: host,
+      port,
+      onListen: ({ port }) =>
+        resolve({
+          port,
+          drain: () => server.shutdown(),
+          // Deno forgets the listener as soon as it drains.
+          cutOff: () => {},
+        }),
+    }, (request) => handler(request));
+  } catch (error) {
+    reject(error);
+  }
+  return promise;
+}
+
+declare const Bun: {
+  serve(options: {
+    hostname: string;
+    port: number;
+    /** How long a connection may be silent; 0 for ever. */
+    idleTimeout: number;
+    fetch(request: Request): Response | Promise<Response>;
+  }): { port: number; stop(cutOff?: boolean): Promise<void> };
+};
+
+// deno-lint-ignore require-await -- a refusal to listen must reject
+async function serveOnBun(
+  { handler, host, port }: ServeOptions,
+): Promise<RuntimeServer> {
+  const server = Bun.serve({
+    hostname: host,
+    port,
+    idleTimeout: 120,
+    fetch: (request) => handler(request),
+  });
+  return {
+    port: server.port,
+    drain: () => server.stop(),
+    cutOff: () => server.stop(true),
+  };
+}
+
+async function serveOnNode(
+  { handler, host, port }: ServeOptions,
+): Promise<RuntimeServer> {
+  const { createAdaptorServer } = await import("@hono/node-server");
+  const { createServer } = await import("node:http");
+  let draining = false;
+  const server = createAdaptorServer({
+    createServer,
+    async fetch(request: Request) {
+      const response = await handler(request);
+      // Node keeps the connection of a finished request open while it drains.
+      if (draining) response.headers.set("Connection", "close");
+      return response;
+    },
+  });
+  const listening = Promise.withResolvers<void>();
+  server.once("error", listening.reject);
+  server.listen(port, host, listening.resolve);
+  await listening.promise;
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address ? address.port : port,
+    drain() {
+      draining = true;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      server.close(() => resolve());
+      return promise;
+    },
+    cutOff() {
+      if ("closeAllConnections" in server) server.closeAllConnections();
+    },
+  };
+}
+
+function listenProblem({ host, port }: ServeOptions, cause: unknown): string {
+  const place = `Cannot listen on ${host}:${port}`;
+  const code = cause instanceof Error && "code" in cause ? cause.code : "";
+  if (code === "EADDRINUSE") {
+    return `${place}: something else does; set PORT to another port, or to 0 ` +
+      "for a free one";
+  }
+  if (code === "EACCES") {
+    return `${place}: ports below 1024 need a privilege; set PORT to 1024 or more`;
+  }
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
+    return `${place}: this machine has no such address; set HOST to one it has`;
+  }
+  return `${place}: ${cause instanceof Error ? cause.message : String(cause)}`;
+}
