@@ -109,16 +109,15 @@ export type BulkResult =
   }
   | { line: number; status: "failed"; id?: string; error: Error };
 
-/** What to wait for: product versions, or a taxonomy revision. */
+/** What to wait for: one product's version (`visible`: it is active), or everything written so far. */
 export type Written =
-  | { kind: "products"; versions: ReadonlyMap<string, number> }
-  | { kind: "taxonomy"; revision: number };
+  | { kind: "product"; id: string; version: number; visible: boolean }
+  | { kind: "everything" };
 
-/** A category or definition after a write, with the taxonomy's revision. */
+/** A category or definition after a write. */
 export type TaxonomyWrite<Item> = {
   item: Item;
   outcome: "created" | "updated" | "unchanged";
-  revision: number;
 };
 
 /** Whether each part can serve, and what is not yet carried on. */
@@ -185,7 +184,7 @@ export interface Catalog {
   deleteCategory(
     id: string,
     precondition: Precondition,
-  ): Promise<{ revision: number }>;
+  ): Promise<void>;
 
   listAttributes(): Promise<AttributeDefinition[]>;
   getAttribute(name: string): Promise<AttributeDefinition>;
@@ -197,7 +196,7 @@ export interface Catalog {
   deleteAttribute(
     name: string,
     precondition: Precondition,
-  ): Promise<{ revision: number }>;
+  ): Promise<void>;
 
   /** Asks every dependency whether it can serve; never throws. */
   getState(): Promise<CatalogState>;

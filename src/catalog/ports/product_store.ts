@@ -159,8 +159,11 @@ export interface ProductStore {
   /** The idempotency record under `key` that has not expired. */
   getIdempotencyRecord(key: string): Promise<IdempotencyRecord | undefined>;
 
-  /** The category tree and the attribute definitions, at one revision. */
+  /** The category tree and the attribute definitions, at one revision; revision 0 and empty at first. */
   getTaxonomy(): Promise<Taxonomy>;
+
+  /** The revision `getTaxonomy` would answer. */
+  getTaxonomyRevision(): Promise<number>;
 
   /**
    * Changes one category or definition and writes its outbox entry, on condition

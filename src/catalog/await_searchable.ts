@@ -1,0 +1,45 @@
+import type { Written } from "./catalog.ts";
+import type { ProductStore } from "./ports/product_store.ts";
+import type { SearchIndex } from "./ports/search_index.ts";
+import { documentVersion } from "./search_document.ts";
+
+type AwaitParts = {
+  store: ProductStore;
+  search: SearchIndex;
+  wakeRelay: () => void;
+  now: () => number;
+  wait: (milliseconds: number) => Promise<void>;
+};
+
+const pollMilliseconds = 20;
+
+/** Waits until search shows what was written, at most `deadlineSeconds`; whether it does. */
+export async function awaitSearchable(
+  parts: AwaitParts,
+  written: Written,
+  deadlineSeconds: number,
+): Promise<boolean> {
+  const startedAt = parts.now();
+  const deadline = startedAt + deadlineSeconds * 1000;
+  while (true) {
+    parts.wakeRelay();
+    if (await isSearchable(parts, written, startedAt)) return true;
+    if (parts.now() >= deadline) return false;
+    await parts.wait(pollMilliseconds);
+  }
+}
+
+async function isSearchable(
+  { store, search }: AwaitParts,
+  written: Written,
+  startedAt: number,
+): Promise<boolean> {
+  if (written.kind === "everything") {
+    const { oldestAt } = await store.getOutboxState();
+    return oldestAt === undefined || oldestAt > startedAt;
+  }
+  const { id, version, visible } = written;
+  const shown = (await search.getVersions([id])).get(id);
+  if (shown === undefined) return !visible;
+  return shown >= documentVersion(version, 0);
+}

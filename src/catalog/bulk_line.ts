@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { AttributeDefinition } from "./attribute.ts";
+import type { BulkLine } from "./catalog.ts";
+import { Category } from "./category.ts";
+import { CatalogError } from "./errors.ts";
+import { toIssues } from "./issues.ts";
+import { parseJson } from "./json.ts";
+import { Product, productFields, type ProductReplace } from "./product.ts";
+import { ProductId } from "./product_id.ts";
+
+/** What a line asks for. */
+export type LineRequest =
+  | {
+    kind: "write";
+    id: string;
+    fields: ProductReplace;
+    ifVersion: number | undefined;
+  }
+  | { kind: "delete"; id: string; ifVersion: number | undefined }
+  | { kind: "category"; category: Omit<Category, "version"> }
+  | { kind: "attribute"; definition: Omit<AttributeDefinition, "version"> };
+
+const ifVersion = z.int().min(0).optional().meta({
+  description:
+    "Write only if this is the stored version; 0: only if there is none",
+});
+
+/** A line that writes a product. */
+export const BulkWrite = z.strictObject({
+  id: ProductId,
+  ...productFields,
+  ifVersion,
+}).meta({ id: "BulkWrite", description: "A product to create or replace" });
+
+/** A line that deletes a product. */
+export const BulkDelete = z.strictObject({
+  id: ProductId,
+  delete: z.literal(true),
+  ifVersion,
+}).meta({ id: "BulkDelete", description: "A product to delete" });
+
+const version = z.int().min(1).optional();
+
+/** A line of an export: its one member says what it is. */
+export const ExportLine = z.union([
+  z.strictObject({ category: Category.extend({ version }) }),
+  z.strictObject({ attribute: AttributeDefinition.extend({ version }) }),
+  z.strictObject({
+    product: z.strictObject({
+      id: ProductId,
+      ...productFields,
+      version,
+      createdAt: Product.shape.createdAt.optional(),
+      updatedAt: Product.shape.updatedAt.optional(),
+    }),
+  }),
+]);
+
+/** Reads a line; throws `invalid` with the issues and the line's number. */
+export function parseBulkLine({ line, text }: BulkLine): LineRequest {
+  const value = parseJson(text, `line ${line}`);
+  if (typeof value !== "object" || value === null) {
+    throw invalidLine(line, "it is not an object", []);
+  }
+  if ("delete" in value) {
+    const { id, ifVersion } = checked(BulkDelete, value, line);
+    return { kind: "delete", id, ifVersion };
+  }
+  if ("product" in value || "category" in value || "attribute" in value) {
+    return toRequest(checked(exportShape(value), value, line));
+  }
+  const { id, ifVersion, ...fields } = checked(BulkWrite, value, line);
+  return { kind: "write", id, fields, ifVersion };
+}
+
+// A union reports every alternative's issues, its right member reports the line's.
+function exportShape(value: object) {
+  const [category, attribute, product] = ExportLine.options;
+  if ("category" in value) return category;
+  return "attribute" in value ? attribute : product;
+}
+
+function toRequest(exported: z.infer<typeof ExportLine>): LineRequest {
+  if ("category" in exported) {
+    const { version: _, ...category } = exported.category;
+    return { kind: "category", category };
+  }
+  if ("attribute" in exported) {
+    const { version: _, ...definition } = exported.attribute;
+    return { kind: "attribute", definition };
+  }
+  const { id, version: _v, createdAt: _c, updatedAt: _u, ...fields } =
+    exported.product;
+  return { kind: "write", id, fields, ifVersion: undefined };
+}
+
+function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  line: number,
+): z.infer<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = toIssues(parsed.error);
+  const first = issues[0];
+  throw invalidLine(line, `${first?.pointer} ${first?.message}`, issues);
+}
+
+function invalidLine(
+  line: number,
+  reason: string,
+  issues: CatalogError["issues"],
+): CatalogError {
+  return new CatalogError("invalid", `Cannot use line ${line}: ${reason}`, {
+    issues,
+  });
+}

@@ -1,0 +1,122 @@
+import type { AttributeDefinition, AttributeValue } from "./attribute.ts";
+import { withAncestors } from "./category_tree.ts";
+import { CatalogError, type Issue } from "./errors.ts";
+import type { ProductReplace } from "./product.ts";
+import type { TaxonomyView } from "./taxonomy.ts";
+import { convertUnit } from "./units.ts";
+
+const maxFiledUnder = 40;
+
+/**
+ * Checks what a product's schema cannot know: the catalogue's currency, that
+ * categories exist, and that attributes obey their definitions. Throws `invalid`
+ * with every issue found.
+ */
+export function checkProduct(
+  id: string,
+  fields: ProductReplace,
+  { taxonomy, currency }: { taxonomy: TaxonomyView; currency: string },
+): void {
+  const issues = [
+    ...currencyIssues(fields, currency),
+    ...categoryIssues(fields, taxonomy),
+    ...attributeIssues(fields, taxonomy),
+  ];
+  if (issues.length > 0) throw invalidProduct(id, issues);
+}
+
+/** The error for a product with these issues; the message names the first. */
+export function invalidProduct(id: string, issues: Issue[]): CatalogError {
+  const first = issues[0];
+  const detail = first ? `${first.pointer || "it"} ${first.message}` : "";
+  return new CatalogError(
+    "invalid",
+    `Cannot write product "${id}": ${detail}`,
+    { issues },
+  );
+}
+
+/** Appends a member's name to a JSON pointer (RFC 6901, section 3). */
+export function pointer(...names: (string | number)[]): string {
+  return names.map((name) =>
+    "/" + String(name).replaceAll("~", "~0").replaceAll("/", "~1")
+  ).join("");
+}
+
+function currencyIssues({ price }: ProductReplace, currency: string): Issue[] {
+  if (!price || price.currency === currency) return [];
+  return [{
+    pointer: "/price/currency",
+    code: "wrong_currency",
+    message: `must be "${currency}", the currency of this catalogue`,
+  }];
+}
+
+function categoryIssues(
+  { categories = [] }: ProductReplace,
+  { tree }: TaxonomyView,
+): Issue[] {
+  const unknown = categories.flatMap((id, index) =>
+    tree.has(id) ? [] : [{
+      pointer: pointer("categories", index),
+      code: "unknown_category",
+      message: `names "${id}", which is no category`,
+    }]
+  );
+  if (withAncestors(tree, categories).length <= maxFiledUnder) return unknown;
+  return [...unknown, {
+    pointer: "/categories",
+    code: "too_many_categories",
+    message:
+      `must have at most ${maxFiledUnder} categories, those above them included`,
+  }];
+}
+
+function attributeIssues(
+  { attributes = {} }: ProductReplace,
+  { definitions }: TaxonomyView,
+): Issue[] {
+  if (definitions.size === 0) return [];
+  return Object.entries(attributes).flatMap(([name, value]) => {
+    const definition = definitions.get(name);
+    const message = definition && valueProblem(value, definition);
+    if (!message) return [];
+    return [{
+      pointer: pointer("attributes", name),
+      code: "invalid_attribute",
+      message,
+    }];
+  });
+}
+
+function valueProblem(
+  value: AttributeValue,
+  { type, unit, values }: AttributeDefinition,
+): string | undefined {
+  if (kindOf(value) !== type) return `must be a ${type}`;
+  if (unit !== undefined && isQuantity(value)) {
+    return convertUnit(value.value, value.unit, unit) === undefined
+      ? `must be in a unit that converts to "${unit}"`
+      : undefined;
+  }
+  const texts = Array.isArray(value) ? value : [value];
+  const other = texts.find((text) =>
+    typeof text === "string" && values && !values.includes(text)
+  );
+  return other === undefined
+    ? undefined
+    : `must be one of ${values?.map((each) => `"${each}"`).join(", ")}`;
+}
+
+function kindOf(value: AttributeValue): AttributeDefinition["type"] {
+  if (Array.isArray(value)) return "list";
+  if (typeof value === "object") return "quantity";
+  if (typeof value === "number") return "number";
+  return typeof value === "boolean" ? "boolean" : "string";
+}
+
+function isQuantity(
+  value: AttributeValue,
+): value is { value: number; unit: string } {
+  return kindOf(value) === "quantity";
+}

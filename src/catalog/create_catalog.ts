@@ -1,0 +1,77 @@
+import { analyse } from "./analyse.ts";
+import { awaitSearchable } from "./await_searchable.ts";
+import { createBrowser } from "./browse_products.ts";
+import type { Catalog } from "./catalog.ts";
+import { getCatalogState } from "./catalog_state.ts";
+import { createEdits } from "./edit_products.ts";
+import { createTaxonomyEdits } from "./edit_taxonomy.ts";
+import { createExporter } from "./export_lines.ts";
+import { createRecordLoader } from "./load_records.ts";
+import type { Log } from "./log.ts";
+import type { ProductCache } from "./ports/product_cache.ts";
+import type { ProductStore } from "./ports/product_store.ts";
+import type { SearchIndex } from "./ports/search_index.ts";
+import { createProductReader } from "./read_products.ts";
+import { createRelay } from "./relay.ts";
+import { createSearcher } from "./search_products.ts";
+import { createTaxonomyReader } from "./taxonomy.ts";
+import { createLineWriter } from "./write_lines.ts";
+import { createProductWriter } from "./write_product.ts";
+
+export type CatalogParts = {
+  store: ProductStore;
+  cache: ProductCache;
+  search: SearchIndex;
+  /** ISO 4217 code of the one currency prices are in. */
+  currency: string;
+  /** Whether a write that the cache cannot confirm is answered as pending or refused. */
+  coherence: "available" | "strict";
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** A new id that was never used and sorts after earlier ones. */
+  newId: () => string;
+  wait: (milliseconds: number) => Promise<void>;
+  log: Log;
+};
+
+/** Puts the use cases together over the ports. */
+export function createCatalog(parts: CatalogParts): Catalog {
+  const { store, cache, search, newId } = parts;
+  const taxonomy = createTaxonomyReader(parts);
+  const relay = createRelay({ ...parts, taxonomy, owner: newId() });
+  const wakeRelay = relay.wake;
+  const loadRecords = createRecordLoader(store);
+  const readProducts = createProductReader({ cache, loadRecords });
+  const writeParts = { ...parts, taxonomy, wakeRelay };
+  const writeProduct = createProductWriter(writeParts);
+  const taxonomyEdits = createTaxonomyEdits({ ...parts, taxonomy, wakeRelay });
+  const { upsertCategory, upsertAttribute, ...taxonomyUseCases } =
+    taxonomyEdits;
+
+  return {
+    readProducts,
+    readProduct: async (id, view) => (await readProducts([id], view))[0],
+    browseProducts: createBrowser({ store, readProducts }),
+    searchProducts: createSearcher({ search, readProducts, taxonomy }),
+    suggest: ({ text, limit }) =>
+      search.suggest({ words: analyse(text), limit }),
+
+    ...createEdits({ ...parts, writeProduct }),
+    ...taxonomyUseCases,
+    writeLines: createLineWriter({
+      ...writeParts,
+      upsertCategory,
+      upsertAttribute,
+    }),
+    exportLines: createExporter({ store, taxonomy }),
+    awaitSearchable: (written, deadlineSeconds) =>
+      awaitSearchable({ ...parts, wakeRelay }, written, deadlineSeconds),
+
+    getState: () => getCatalogState(parts),
+    startRelay: relay.start,
+    async close() {
+      await relay.stop();
+      await Promise.all([store.close(), cache.close(), search.close()]);
+    },
+  };
+}

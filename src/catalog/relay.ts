@@ -1,0 +1,134 @@
+import {
+  type CarryOnParts,
+  carryOnProducts,
+  type ProductEntry,
+} from "./carry_on.ts";
+import { isCatalogError } from "./errors.ts";
+import { fanOutStep } from "./fan_out.ts";
+import type { OutboxClaim, OutboxEntry } from "./ports/product_store.ts";
+
+/** Carries what the outbox promises on to index and cache. */
+export type Relay = {
+  start(): void;
+  /** Says that there is something in the outbox. */
+  wake(): void;
+  /** Ends after the current step. */
+  stop(): Promise<void>;
+};
+
+type RelayParts = CarryOnParts & {
+  /** Names this process among all that relay. */
+  owner: string;
+  now: () => number;
+  wait: (milliseconds: number) => Promise<void>;
+};
+
+const leaseSeconds = 10;
+const renewAfterSeconds = 3;
+const maxEntries = 500;
+const maxRecords = 100;
+const shortestPauseMilliseconds = 100;
+const longestPauseMilliseconds = 2_000;
+
+/**
+ * A loop that claims shards of the outbox and works on them, oldest entries
+ * first. It pauses when there is nothing to do and when a service is down; it
+ * may run twice, late or in several processes.
+ */
+export function createRelay(parts: RelayParts): Relay {
+  const { store, log, now, owner } = parts;
+  const refusals = new Map<string, number>();
+  let claims: OutboxClaim[] = [];
+  let claimedAt = -Infinity;
+  let pauseMilliseconds = shortestPauseMilliseconds;
+  let running: Promise<void> | undefined;
+  let stopped = false;
+  let endPause = () => {};
+
+  async function renewClaims(): Promise<void> {
+    if (now() - claimedAt < renewAfterSeconds * 1000) return;
+    claimedAt = now();
+    claims = await store.claimOutbox({ owner, leaseSeconds });
+  }
+
+  /** One pass over the claimed shards; how many entries were there. */
+  async function pass(): Promise<number> {
+    await renewClaims();
+    let found = 0;
+    for (const claim of claims) {
+      const entries = await store.readOutbox(claim, maxEntries);
+      found += entries.length;
+      await work(claim, entries);
+    }
+    return found;
+  }
+
+  async function work(
+    claim: OutboxClaim,
+    entries: readonly OutboxEntry[],
+  ): Promise<void> {
+    for (const group of groupsOfProducts(entries.filter(isProductEntry))) {
+      if (stopped) return;
+      await renewClaims();
+      await carryOnProducts(parts, claim, group, refusals);
+    }
+    for (const entry of entries) {
+      if (stopped) return;
+      if (!isProductEntry(entry)) await fanOutStep(parts, claim, entry);
+    }
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      const found = await pass().catch(onFailure);
+      if (found !== 0 && found !== undefined) {
+        pauseMilliseconds = shortestPauseMilliseconds;
+        continue;
+      }
+      await pause();
+    }
+  }
+
+  function onFailure(error: unknown): undefined {
+    claimedAt = -Infinity;
+    if (isCatalogError(error, "stale")) return;
+    log("warn", "The relay pauses", { error: String(error) });
+  }
+
+  async function pause(): Promise<void> {
+    const woken = new Promise<void>((resolve) => endPause = resolve);
+    await Promise.race([woken, parts.wait(pauseMilliseconds)]);
+    pauseMilliseconds = Math.min(
+      pauseMilliseconds * 2,
+      longestPauseMilliseconds,
+    );
+  }
+
+  return {
+    start() {
+      running ??= loop();
+    },
+    wake() {
+      pauseMilliseconds = shortestPauseMilliseconds;
+      endPause();
+    },
+    async stop() {
+      stopped = true;
+      endPause();
+      await running;
+    },
+  };
+}
+
+function isProductEntry(entry: OutboxEntry): entry is ProductEntry {
+  return entry.subject.kind === "product";
+}
+
+/** Entries in groups of at most 100 products, in their order. */
+function* groupsOfProducts(
+  entries: readonly ProductEntry[],
+): Generator<ProductEntry[]> {
+  for (let start = 0; start < entries.length; start += maxRecords) {
+    yield entries.slice(start, start + maxRecords);
+  }
+}

@@ -1,0 +1,53 @@
+import type { ServedProduct } from "./catalog.ts";
+import { type CategoryTree, withAncestors } from "./category_tree.ts";
+import type { Filter } from "./filter.ts";
+import { ProductSummary } from "./product.ts";
+
+const Known = ProductSummary.pick({
+  brand: true,
+  categories: true,
+  groupId: true,
+  inventory: true,
+  price: true,
+}).loose();
+
+/**
+ * Whether a product as it is now still belongs in a result: it is active, and
+ * what its summary can tell of the filters holds. The index may lag behind.
+ */
+export function stillMatches(
+  product: ServedProduct,
+  filters: readonly Filter[],
+  tree: CategoryTree,
+): boolean {
+  if (product.status !== "active") return false;
+  const telling = filters.filter(({ field }) => Object.hasOwn(readers, field));
+  if (telling.length === 0) return true;
+  const known = Known.parse(JSON.parse(product.json));
+  return telling.every((filter) => matches(known, filter, tree));
+}
+
+type Known = ReturnType<typeof Known.parse>;
+
+const readers: Record<string, (known: Known, tree: CategoryTree) => string[]> =
+  {
+    brand: ({ brand }) => brand === undefined ? [] : [brand],
+    category: ({ categories = [] }, tree) => withAncestors(tree, categories),
+    group: ({ groupId }) => groupId === undefined ? [] : [groupId],
+    "inventory.status": ({ inventory }) => [inventory.status],
+    price: () => [],
+  };
+
+function matches(
+  known: Known,
+  { field, values, ranges }: Filter,
+  tree: CategoryTree,
+): boolean {
+  const amount = known.price?.amount;
+  const inRange = field === "price" && amount !== undefined &&
+    ranges.some(({ from = 0, to = Infinity }) =>
+      amount >= from && amount <= to
+    );
+  const held = readers[field]?.(known, tree) ?? [];
+  return inRange || held.some((value) => values.includes(value));
+}

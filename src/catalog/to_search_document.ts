@@ -1,0 +1,105 @@
+import { analyse, codeKey } from "./analyse.ts";
+import type { AttributeValue } from "./attribute.ts";
+import { attributeField } from "./filter.ts";
+import { nameSortKey } from "./name_sort_key.ts";
+import type { ProductRecord } from "./ports/product_store.ts";
+import type { IndexEntry } from "./ports/search_index.ts";
+import type { Product } from "./product.ts";
+import {
+  type DocumentFacet,
+  documentVersion,
+  type SearchDocument,
+} from "./search_document.ts";
+import { toFacetValues } from "./facet_values.ts";
+import type { TaxonomyView } from "./taxonomy.ts";
+import { withAncestors } from "./category_tree.ts";
+
+const extractLength = 300;
+
+/** What the index shall hold for a record: only active products are searchable. */
+export function toIndexEntry(
+  record: ProductRecord,
+  taxonomy: TaxonomyView,
+): IndexEntry {
+  const { id, product } = record;
+  const version = documentVersion(record.version, taxonomy.revision);
+  return product?.status === "active"
+    ? { kind: "document", document: toSearchDocument(product, taxonomy) }
+    : { kind: "removed", id, version };
+}
+
+/** The one projection that decides what of a product can be searched, filtered and counted. */
+export function toSearchDocument(
+  product: Product,
+  taxonomy: TaxonomyView,
+): SearchDocument {
+  const filedUnder = withAncestors(taxonomy.tree, product.categories ?? []);
+  const document: SearchDocument = {
+    id: product.id,
+    version: documentVersion(product.version, taxonomy.revision),
+    name: product.name,
+    text: toText(product, filedUnder, taxonomy),
+    codes: [...new Set(codesOf(product).map(codeKey))].filter(Boolean),
+    facets: toFacets(product, filedUnder, taxonomy),
+    inventoryStatus: product.inventory.status,
+    createdAt: Date.parse(product.createdAt),
+    nameSortKey: nameSortKey(product.name),
+  };
+  if (product.description) {
+    document.extract = product.description.slice(0, extractLength)
+      .toWellFormed();
+  }
+  if (product.price) document.price = product.price.amount;
+  return document;
+}
+
+function toText(
+  product: Product,
+  filedUnder: readonly string[],
+  { tree }: TaxonomyView,
+): SearchDocument["text"] {
+  const texts = {
+    name: product.name,
+    brand: product.brand ?? "",
+    codes: codesOf(product).join(" "),
+    categories: filedUnder.map((id) => tree.get(id)?.name ?? "").join(" "),
+    description: product.description ?? "",
+    attributes: Object.values(product.attributes ?? {}).map(searchableText)
+      .join(" "),
+  };
+  const analysed = Object.entries(texts)
+    .map(([field, text]) => [field, analyse(text).join(" ")] as const)
+    .filter(([, words]) => words !== "");
+  return Object.fromEntries(analysed);
+}
+
+function codesOf({ sku, mpn, gtins = [] }: Product): string[] {
+  return [sku, mpn, ...gtins].filter((code) => code !== undefined);
+}
+
+// Bare numbers and yes/no would match everything and say nothing.
+function searchableText(value: AttributeValue): string {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.join(" ");
+  return typeof value === "object" ? `${value.value} ${value.unit}` : "";
+}
+
+function toFacets(
+  product: Product,
+  filedUnder: readonly string[],
+  { definitions }: TaxonomyView,
+): DocumentFacet[] {
+  const facets: DocumentFacet[] = [
+    { field: "inventory.status", value: product.inventory.status },
+    ...filedUnder.map((value) => ({ field: "category", value })),
+  ];
+  if (product.brand) facets.push({ field: "brand", value: product.brand });
+  if (product.groupId) facets.push({ field: "group", value: product.groupId });
+  for (const [name, value] of Object.entries(product.attributes ?? {})) {
+    const field = attributeField(name);
+    for (const each of toFacetValues(value, definitions.get(name)?.unit)) {
+      facets.push({ field, ...each });
+    }
+  }
+  return facets;
+}

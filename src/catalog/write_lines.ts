@@ -1,0 +1,108 @@
+import { type LineRequest, parseBulkLine } from "./bulk_line.ts";
+import type { BulkLine, BulkResult, Catalog } from "./catalog.ts";
+import type { TaxonomyEdits } from "./edit_taxonomy.ts";
+import { CatalogError } from "./errors.ts";
+import { type ProductLine, writeBatch } from "./write_batch.ts";
+import type { WriteParts } from "./write_product.ts";
+
+const maxBatchLines = 100;
+/** What a store takes at once: a DynamoDB transaction ends at 4 MB. */
+const maxBatchCharacters = 3_000_000;
+
+/**
+ * Writes lines in batches of at most 100 different products. Categories and
+ * definitions take effect before the lines after them.
+ */
+export function createLineWriter(
+  parts: WriteParts & Pick<TaxonomyEdits, "upsertCategory" | "upsertAttribute">,
+): Catalog["writeLines"] {
+  async function writeTaxonomyLine(
+    line: number,
+    request: Exclude<LineRequest, ProductLine["request"]>,
+  ): Promise<BulkResult> {
+    const id = request.kind === "category"
+      ? request.category.id
+      : request.definition.name;
+    try {
+      const { outcome, item } = request.kind === "category"
+        ? await parts.upsertCategory(request.category)
+        : await parts.upsertAttribute(request.definition);
+      return { line, status: outcome, id, version: item.version };
+    } catch (error) {
+      return { ...toFailure(line, error), id };
+    }
+  }
+
+  return async function* (lines) {
+    let batch = newBatch();
+    for await (const line of lines) {
+      const parsed = parse(line);
+      const fits = parsed.kind !== "product" ||
+        batch.hasRoomFor(parsed.line, line);
+      if (!fits || parsed.kind === "taxonomy") {
+        if (!batch.isEmpty()) yield await batch.write(parts);
+        batch = newBatch();
+      }
+      if (parsed.kind === "taxonomy") {
+        yield [await writeTaxonomyLine(line.line, parsed.request)];
+      } else if (parsed.kind === "product") {
+        batch.add(parsed.line, line);
+      } else {
+        batch.addFailure(parsed.result);
+      }
+    }
+    if (!batch.isEmpty()) yield await batch.write(parts);
+  };
+}
+
+type Parsed =
+  | { kind: "product"; line: ProductLine }
+  | {
+    kind: "taxonomy";
+    request: Exclude<LineRequest, ProductLine["request"]>;
+  }
+  | { kind: "failure"; result: BulkResult };
+
+function parse(bulkLine: BulkLine): Parsed {
+  const { line } = bulkLine;
+  try {
+    const request = parseBulkLine(bulkLine);
+    return request.kind === "write" || request.kind === "delete"
+      ? { kind: "product", line: { line, request } }
+      : { kind: "taxonomy", request };
+  } catch (error) {
+    return { kind: "failure", result: toFailure(line, error) };
+  }
+}
+
+function toFailure(
+  line: number,
+  error: unknown,
+): BulkResult & { error: Error } {
+  if (!(error instanceof CatalogError)) throw error;
+  return { line, status: "failed", error };
+}
+
+function newBatch() {
+  const lines: ProductLine[] = [];
+  const failures: BulkResult[] = [];
+  const ids = new Set<string>();
+  let characters = 0;
+  return {
+    isEmpty: () => lines.length + failures.length === 0,
+    hasRoomFor: ({ request }: ProductLine, { text }: BulkLine) =>
+      lines.length + failures.length < maxBatchLines &&
+      !ids.has(request.id) &&
+      characters + text.length <= maxBatchCharacters,
+    add(line: ProductLine, { text }: BulkLine) {
+      lines.push(line);
+      ids.add(line.request.id);
+      characters += text.length;
+    },
+    addFailure: (result: BulkResult) => failures.push(result),
+    async write(parts: WriteParts): Promise<BulkResult[]> {
+      const results = [...failures, ...await writeBatch(parts, lines)];
+      return results.sort((a, b) => a.line - b.line);
+    },
+  };
+}
