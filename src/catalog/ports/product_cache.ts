@@ -43,7 +43,8 @@ export interface ProductCache {
 
   /**
    * Says that writes from `version` are in progress, so that readers bypass these
-   * ids. Resolves, for each, whether the cache confirmed it. At most 100.
+   * ids. An id with a newer version stays as it is. Resolves, for each, whether
+   * the cache confirmed it, which alone makes no write coherent. At most 100.
    */
   mark(
     marks: readonly { id: string; version: number; token: string }[],
@@ -54,8 +55,9 @@ export interface ProductCache {
 
   /**
    * Tells the cache what was committed. Afterwards it holds nothing older and
-   * accepts nothing older. With the write's own mark still there the record is
-   * stored. Resolves, for each, whether the cache confirmed it. At most 100.
+   * accepts nothing older. The record is stored where an older one is, or was when
+   * the write's own mark, still there, came over it; elsewhere the next reader
+   * fills. Resolves, for each, whether the cache confirmed it. At most 100.
    */
   put(
     entries: readonly { id: string; record: CachedRecord; token?: string }[],
