@@ -3,8 +3,9 @@ import { awaitSearchable } from "./await_searchable.ts";
 import { createBrowser } from "./browse_products.ts";
 import type { Catalog } from "./catalog.ts";
 import { getCatalogState } from "./catalog_state.ts";
+import { createAttributeEdits } from "./edit_attributes.ts";
+import { createCategoryEdits } from "./edit_categories.ts";
 import { createEdits } from "./edit_products.ts";
-import { createTaxonomyEdits } from "./edit_taxonomy.ts";
 import { createExporter } from "./export_lines.ts";
 import { createRecordLoader } from "./load_records.ts";
 import type { Log } from "./log.ts";
@@ -44,9 +45,11 @@ export function createCatalog(parts: CatalogParts): Catalog {
   const readProducts = createProductReader({ cache, loadRecords });
   const writeParts = { ...parts, taxonomy, wakeRelay };
   const writeProduct = createProductWriter(writeParts);
-  const taxonomyEdits = createTaxonomyEdits({ ...parts, taxonomy, wakeRelay });
-  const { upsertCategory, upsertAttribute, ...taxonomyUseCases } =
-    taxonomyEdits;
+  const taxonomyParts = { ...parts, taxonomy, wakeRelay };
+  const { upsertCategory, ...categories } = createCategoryEdits(taxonomyParts);
+  const { upsertAttribute, ...attributes } = createAttributeEdits(
+    taxonomyParts,
+  );
 
   return {
     readProducts,
@@ -57,7 +60,8 @@ export function createCatalog(parts: CatalogParts): Catalog {
       search.suggest({ words: analyse(text), limit }),
 
     ...createEdits({ ...parts, writeProduct }),
-    ...taxonomyUseCases,
+    ...categories,
+    ...attributes,
     writeLines: createLineWriter({
       ...writeParts,
       upsertCategory,

@@ -54,9 +54,9 @@ async function readCategoryStep(
   categoryId: string,
   noted: string | undefined,
 ): Promise<Step> {
-  const { status, afterId } = noted === undefined
-    ? { status: ProductStatus.options[0], afterId: undefined }
-    : CategoryProgress.parse(JSON.parse(noted));
+  const { status, afterId } = CategoryProgress.parse(
+    noted === undefined ? { status: "draft" } : JSON.parse(noted),
+  );
   const { ids, next } = await store.listProducts({
     order: "id",
     status,

@@ -1,9 +1,15 @@
 import { type LineRequest, parseBulkLine } from "./bulk_line.ts";
 import type { BulkLine, BulkResult, Catalog } from "./catalog.ts";
-import type { TaxonomyEdits } from "./edit_taxonomy.ts";
+import type { createAttributeEdits } from "./edit_attributes.ts";
+import type { createCategoryEdits } from "./edit_categories.ts";
 import { CatalogError } from "./errors.ts";
 import { type ProductLine, writeBatch } from "./write_batch.ts";
 import type { WriteParts } from "./write_product.ts";
+
+type LineWriterParts =
+  & WriteParts
+  & Pick<ReturnType<typeof createCategoryEdits>, "upsertCategory">
+  & Pick<ReturnType<typeof createAttributeEdits>, "upsertAttribute">;
 
 const maxBatchLines = 100;
 /** What a store takes at once: a DynamoDB transaction ends at 4 MB. */
@@ -14,7 +20,7 @@ const maxBatchCharacters = 3_000_000;
  * definitions take effect before the lines after them.
  */
 export function createLineWriter(
-  parts: WriteParts & Pick<TaxonomyEdits, "upsertCategory" | "upsertAttribute">,
+  parts: LineWriterParts,
 ): Catalog["writeLines"] {
   async function writeTaxonomyLine(
     line: number,
