@@ -2,20 +2,24 @@ import type { CachedRecord } from "./ports/product_cache.ts";
 
 /**
  * What a cache holds for an id. A lease was given to readers that missed; a mark
- * says that a write from `version` is in progress, and whether it `hides` an older
- * record. Leases follow Nishtala et al., Scaling Memcache at Facebook, NSDI 2013,
- * section 3.2.1.
+ * says that a write from `version` is in progress. Leases follow Nishtala et al.,
+ * Scaling Memcache at Facebook, NSDI 2013, section 3.2.1; marks have a token for
+ * the same reason.
  */
 export type CacheEntry =
   | { kind: "lease"; lease: string }
-  | { kind: "mark"; version: number; token: string; hides: boolean }
+  | { kind: "mark"; version: number; token: string }
   | { kind: "record"; record: CachedRecord };
 
-/** What is asked of a cache about one id. `newLease` is made when the command is executed, never before. */
+/**
+ * What is asked of a cache about one id. `newLease` and `newToken` are made when
+ * the command is executed, never before, and told in its answer: a command that
+ * is executed late or again gives a token that nobody holds.
+ */
 export type CacheCommand =
   | { kind: "read"; newLease: string }
   | { kind: "fill"; lease: string; record: CachedRecord }
-  | { kind: "mark"; version: number; token: string }
+  | { kind: "mark"; version: number; newToken: string }
   | { kind: "release"; token: string }
   | { kind: "put"; record: CachedRecord; token?: string };
 
@@ -27,16 +31,15 @@ export function recordVersion(record: CachedRecord): number {
 /**
  * The entry that follows `entry` under `command`; `undefined` is no entry.
  *
- * Only two things put a record: a fill under a lease that is still there, and a
- * put where an older record has been ever since, seen or hidden by the put's own
- * mark. Each proves that no newer version was put meanwhile, because every put
- * ends leases, older records and older marks. So an entry's version never goes
- * back (G1), and nothing older than a confirmed put is ever served (G2), whatever
- * expires or is evicted, and however late or often a command is executed.
+ * Only three things put a record: a fill under a lease that is still there, a put
+ * under its own mark that is still there, and a put over an older record. Each
+ * proves that no newer version was put meanwhile, because every put ends leases,
+ * older records and older marks. So an entry's version never goes back (G1), and
+ * nothing older than a confirmed put is ever served (G2), whatever expires or is
+ * evicted, and however late or often a command is executed.
  *
- * A mark on nothing proves nothing: it may itself have come late, and a late put
- * on it would bring back what was replaced and evicted since. A confirmed mark
- * alone makes no write coherent, because the mark can be evicted and its put lost.
+ * A confirmed mark alone makes no write coherent: the mark can be evicted and the
+ * put lost.
  */
 export function nextCacheEntry(
   entry: CacheEntry | undefined,
@@ -52,7 +55,7 @@ export function nextCacheEntry(
     case "mark":
       return entryVersion(entry) > command.version
         ? entry
-        : { ...command, hides: hasRecord(entry) };
+        : { kind: "mark", version: command.version, token: command.newToken };
     case "release":
       return entry?.kind === "mark" && entry.token === command.token
         ? undefined
@@ -74,18 +77,12 @@ function afterPut(
       return undefined;
     case "mark":
       if (version <= entry.version) return entry;
-      return entry.hides && entry.token === token
-        ? { kind: "record", record }
-        : undefined;
+      return entry.token === token ? { kind: "record", record } : undefined;
     case "record":
       return version > recordVersion(entry.record)
         ? { kind: "record", record }
         : entry;
   }
-}
-
-function hasRecord(entry: CacheEntry | undefined): boolean {
-  return entry?.kind === "record" || (entry?.kind === "mark" && entry.hides);
 }
 
 function entryVersion(entry: CacheEntry | undefined): number {

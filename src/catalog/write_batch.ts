@@ -8,7 +8,7 @@ import type {
   CommitOutcome,
   ProductRecord,
 } from "./ports/product_store.ts";
-import { putCoherently } from "./put_coherently.ts";
+import { type CommittedRecord, putCoherently } from "./put_coherently.ts";
 import type { TaxonomyView } from "./taxonomy.ts";
 import type { WriteParts } from "./write_product.ts";
 
@@ -122,26 +122,26 @@ async function commitPlanned(
   planned: readonly Planned[],
 ): Promise<Attempted[]> {
   if (planned.length === 0) return [];
-  const { cache, store, newId } = parts;
-  const marks = planned.map(({ commit }) => ({
+  const { cache, store } = parts;
+  const tokens = await cache.mark(planned.map(({ commit }) => ({
     id: commit.next.id,
     version: commit.previous?.version ?? 0,
-    token: newId(),
-  }));
-  const marked = await cache.mark(marks);
+  })));
   const commits = planned.map(({ commit }) => commit);
   const outcomes = await commitAll(parts, commits);
 
-  const committed = planned.flatMap(({ commit }, index) => {
-    if (outcomes[index]?.status !== "committed") return [];
-    const token = marked[index] ? marks[index]?.token : undefined;
-    return [{ record: commit.next, token }];
+  const committed: CommittedRecord[] = [];
+  const refused: { id: string; token: string }[] = [];
+  commits.forEach(({ next }, index) => {
+    const token = tokens[index];
+    const status = outcomes[index]?.status;
+    if (status === "committed") committed.push({ record: next, token });
+    // A failed commit may have happened; its mark stays until it expires.
+    else if (status !== "failed" && token !== undefined) {
+      refused.push({ id: next.id, token });
+    }
   });
-  const released = marks.filter((_mark, index) => {
-    const outcome = outcomes[index];
-    return outcome?.status !== "committed" && outcome?.status !== "failed";
-  });
-  if (released.length > 0) await cache.release(released);
+  if (refused.length > 0) await cache.release(refused);
   if (committed.length > 0) {
     parts.wakeRelay();
     await putCoherently(parts, committed);

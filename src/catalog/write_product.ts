@@ -81,14 +81,15 @@ export function createProductWriter(parts: WriteParts): WriteProduct {
       if (served) commit.idempotency = idempotency(served);
     }
 
-    const token = newId();
-    const mark = { id, version: previous?.version ?? 0, token };
-    const [marked = false] = await cache.mark([mark]);
-    if (!marked && parts.coherence === "strict") throw incoherent(id);
+    const version = previous?.version ?? 0;
+    const [token] = await cache.mark([{ id, version }]);
+    if (token === undefined && parts.coherence === "strict") {
+      throw incoherent(id);
+    }
 
     const outcome = await commitProduct(store, commit);
     if (outcome.status !== "committed") {
-      await cache.release([{ id, token }]);
+      if (token !== undefined) await cache.release([{ id, token }]);
       if (outcome.status === "idempotency_key_used") {
         return { status: "repeated", idempotency: outcome.record };
       }
@@ -100,7 +101,7 @@ export function createProductWriter(parts: WriteParts): WriteProduct {
     parts.wakeRelay();
     const [coherent = false] = await putCoherently(parts, [{
       record: next,
-      token: marked ? token : undefined,
+      token,
     }]);
     if (!coherent && parts.coherence === "strict") throw incoherent(id);
     return { status: "written", previous, record: next, coherent };

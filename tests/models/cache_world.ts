@@ -24,8 +24,15 @@ export type CacheWorld = {
 
 type Write =
   | { phase: "waiting" }
-  | { phase: "marking"; base: number; confirmed: boolean; stands: boolean }
-  | { phase: "committed" | "refused"; base: number };
+  | {
+    phase: "marking";
+    base: number;
+    /** Of the last mark whose answer came back. */
+    token: string | undefined;
+    confirmed: boolean;
+    stands: boolean;
+  }
+  | { phase: "committed" | "refused"; base: number; token: string | undefined };
 
 type Reader =
   | { phase: "idle" }
@@ -62,6 +69,15 @@ export function* stepsFrom(
   world: CacheWorld,
   conditions: Conditions,
 ): Generator<Step> {
+  for (const { label, world: next } of possibleSteps(world, conditions)) {
+    yield { label, world: withoutSpentTokens(next) };
+  }
+}
+
+function* possibleSteps(
+  world: CacheWorld,
+  conditions: Conditions,
+): Generator<Step> {
   if (world.entry) {
     yield { label: "entry lost", world: withEntry(world, undefined) };
   }
@@ -86,14 +102,15 @@ function* writeSteps(
 ): Generator<Step> {
   const write = world.writes[index];
   if (write === undefined) return;
-  const token = `w${index}`;
+  const name = `w${index}`;
   if (write.phase === "waiting") {
     const base = world.stored;
     yield {
-      label: `${token} loads v${base} and sends its mark`,
+      label: `${name} loads v${base} and sends its mark`,
       world: withWrite(world, index, {
         phase: "marking",
         base,
+        token: undefined,
         confirmed: false,
         stands: false,
       }),
@@ -101,31 +118,41 @@ function* writeSteps(
     return;
   }
 
+  const newToken = unusedToken(world);
   const marked = withEntry(
     world,
-    rules(world.entry, { kind: "mark", version: write.base, token }),
+    rules(world.entry, { kind: "mark", version: write.base, newToken }),
   );
+  const token = marked !== world && marked.entry?.kind === "mark"
+    ? marked.entry.token
+    : newToken;
   yield {
-    label: `${token}'s mark@${write.base} is executed`,
-    world: write.phase === "marking"
-      ? withWrite(marked, index, {
+    label: `${name}'s mark@${write.base} is executed, its answer lost`,
+    world: marked,
+  };
+  if (write.phase === "marking") {
+    yield {
+      label: `${name}'s mark@${write.base} is executed`,
+      world: withWrite(marked, index, {
         ...write,
+        token,
         confirmed: coherentBy === "mark",
         stands: versionOf(world.entry) <= write.base,
-      })
-      : marked,
-  };
+      }),
+    };
+  }
 
   const version = write.base + 1;
   switch (write.phase) {
     case "marking":
       yield write.base === world.stored
         ? {
-          label: `${token} commits v${version}`,
+          label: `${name} commits v${version}`,
           world: {
             ...withWrite(world, index, {
               phase: "committed",
               base: write.base,
+              token: write.token,
             }),
             stored: version,
             acknowledged: write.confirmed ? version : world.acknowledged,
@@ -133,25 +160,29 @@ function* writeSteps(
           },
         }
         : {
-          label: `${token}'s commit is refused`,
+          label: `${name}'s commit is refused`,
           world: withWrite(world, index, {
             phase: "refused",
             base: write.base,
+            token: write.token,
           }),
         };
       return;
     case "committed":
       yield {
-        label: `${token}'s put of v${version} is executed`,
-        world: afterPut(world, { rules, version, token }),
+        label: `${name}'s put of v${version} is executed`,
+        world: afterPut(world, { rules, version, token: write.token }),
       };
       return;
     case "refused":
       yield {
-        label: `${token}'s release is executed`,
+        label: `${name}'s release is executed`,
         world: {
           ...world,
-          entry: rules(world.entry, { kind: "release", token }),
+          entry: rules(world.entry, {
+            kind: "release",
+            token: write.token ?? "spent",
+          }),
         },
       };
   }
@@ -212,7 +243,7 @@ function afterPut(
   { rules, version, token }: {
     rules: CacheRules;
     version: number;
-    token?: string;
+    token?: string | undefined;
   },
 ): CacheWorld {
   const entry = rules(world.entry, {
@@ -252,6 +283,30 @@ function withReader(
   reader: Reader,
 ): CacheWorld {
   return { ...world, readers: world.readers.with(index, reader) };
+}
+
+// A token that is no longer in the entry opens nothing: forgetting it makes equal
+// situations equal worlds. One that the rules made themselves might come back.
+function withoutSpentTokens(world: CacheWorld): CacheWorld {
+  const { entry, writes } = world;
+  const inEntry = entry?.kind === "mark" ? entry.token : undefined;
+  const isSpent = (write: Write) =>
+    write.phase !== "waiting" && write.token !== inEntry &&
+    freshTokens.includes(write.token ?? "");
+  if (!writes.some(isSpent)) return world;
+  return {
+    ...world,
+    writes: writes.map((write) =>
+      isSpent(write) ? { ...write, token: undefined } : write
+    ),
+  };
+}
+
+// Two names are enough: the entry holds one, the next execution makes the other.
+const freshTokens = ["T1", "T2"];
+
+function unusedToken({ entry }: CacheWorld): string {
+  return entry?.kind === "mark" && entry.token === "T1" ? "T2" : "T1";
 }
 
 // The smallest number nobody holds, so that equal situations are equal worlds.

@@ -32,14 +32,11 @@ export const plantedCacheRules: Record<string, CacheRules> = {
       ? { kind: "record", record: command.record }
       : nextCacheEntry(entry, command),
 
-  "a put under its own mark stores although nothing was there": (
-    entry,
-    command,
-  ) =>
-    command.kind === "put" && entry?.kind === "mark" &&
-      entry.token === command.token
-      ? { kind: "record", record: command.record }
-      : nextCacheEntry(entry, command),
+  "a mark's token is the same each time": (entry, command) =>
+    nextCacheEntry(
+      entry,
+      command.kind === "mark" ? { ...command, newToken: "T" } : command,
+    ),
 
   "a fill does not look at its lease": (entry, command) =>
     command.kind === "fill" && entry?.kind === "lease"
@@ -64,7 +61,7 @@ export const plantedCacheRules: Record<string, CacheRules> = {
 
   "a mark from an older version replaces a record": (entry, command) =>
     command.kind === "mark"
-      ? { ...command, hides: true }
+      ? { kind: "mark", version: command.version, token: command.newToken }
       : nextCacheEntry(entry, command),
 
   "a release ends another write's mark": (entry, command) =>

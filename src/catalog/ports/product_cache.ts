@@ -43,14 +43,14 @@ export interface ProductCache {
 
   /**
    * Says that writes from `version` are in progress, so that readers bypass these
-   * ids. An id with a newer version stays as it is. Resolves, for each, whether
-   * the cache confirmed it, which alone makes no write coherent. At most 100.
+   * ids. Resolves, for each, the token of its mark, which the cache makes when it
+   * sets the mark; `undefined` when that was not confirmed. At most 100.
    */
   mark(
-    marks: readonly { id: string; version: number; token: string }[],
-  ): Promise<boolean[]>;
+    marks: readonly { id: string; version: number }[],
+  ): Promise<(string | undefined)[]>;
 
-  /** Ends marks whose write did not happen. At most 100. */
+  /** Ends marks whose write did not happen, if they are still there. At most 100. */
   release(marks: readonly { id: string; token: string }[]): Promise<void>;
 
   /**
