@@ -42,7 +42,7 @@ export function memoryCache({
     ttlResolution: 0,
     perf: { now },
   });
-  let leases = 0;
+  let tokens = 0;
 
   function dropIfChangedElsewhere() {
     if (changedElsewhere?.()) entries.clear();
@@ -63,7 +63,7 @@ export function memoryCache({
   // A hit makes no lease: this is what every read of a product runs through.
   function readOne(id: string, view: View): CacheRead {
     const entry = entries.get(id) ??
-      apply(id, { kind: "read", newLease: `${++leases}` });
+      apply(id, { kind: "read", newLease: `${++tokens}` });
     switch (entry?.kind) {
       case "record":
         return toRead(entry.record, view);
@@ -90,10 +90,11 @@ export function memoryCache({
 
     mark(marks) {
       dropIfChangedElsewhere();
-      for (const { id, version, token } of marks) {
-        apply(id, { kind: "mark", version, token });
+      const newToken = `${++tokens}`;
+      for (const { id, version } of marks) {
+        apply(id, { kind: "mark", version, newToken });
       }
-      return Promise.resolve(marks.map(() => true));
+      return Promise.resolve(marks.map(() => newToken));
     },
 
     release(marks) {

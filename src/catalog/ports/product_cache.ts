@@ -44,7 +44,8 @@ export interface ProductCache {
   /**
    * Says that writes from `version` are in progress, so that readers bypass these
    * ids. Resolves, for each, the token of its mark, which the cache makes when it
-   * sets the mark; `undefined` when that was not confirmed. At most 100.
+   * sets the mark; `undefined` when that was not confirmed. Where a newer version
+   * is known the entry stays as it is. At most 100.
    */
   mark(
     marks: readonly { id: string; version: number }[],
@@ -55,9 +56,9 @@ export interface ProductCache {
 
   /**
    * Tells the cache what was committed. Afterwards it holds nothing older and
-   * accepts nothing older. The record is stored where an older one is, or was when
-   * the write's own mark, still there, came over it; elsewhere the next reader
-   * fills. Resolves, for each, whether the cache confirmed it. At most 100.
+   * accepts nothing older. The record is stored over an older one, and with the
+   * write's own mark still there; elsewhere the next reader fills. Resolves, for
+   * each, whether the cache confirmed it. At most 100.
    */
   put(
     entries: readonly { id: string; record: CachedRecord; token?: string }[],
