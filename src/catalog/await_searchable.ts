@@ -36,7 +36,9 @@ async function isSearchable(
 ): Promise<boolean> {
   if (written.kind === "everything") {
     const { oldestAt } = await store.getOutboxState();
-    return oldestAt === undefined || oldestAt > startedAt;
+    if (oldestAt !== undefined && oldestAt <= startedAt) return false;
+    await search.refresh();
+    return true;
   }
   const { id, version, visible } = written;
   const shown = (await search.getVersions([id])).get(id);

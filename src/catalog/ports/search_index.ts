@@ -98,6 +98,9 @@ export interface SearchIndex {
   /** For each of at most 100 ids the version a search beginning now would see; removed and unknown ids are left out or have the removal's version. */
   getVersions(ids: readonly string[]): Promise<Map<string, number>>;
 
+  /** Makes everything that was put before visible to every search that begins after this resolves. */
+  refresh(): Promise<void>;
+
   /** A page of what the index holds, removals included, at most `limit`; `next` resumes it. */
   scan(
     request: { after?: string; limit: number },
