@@ -1,0 +1,105 @@
+import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import { CatalogError } from "../../src/catalog/errors.ts";
+
+const throttled = new Set([
+  "LimitExceededException",
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
+  "ThrottlingException",
+]);
+const notConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+const temporaryReasons = new Set([
+  "None",
+  "TransactionConflict",
+  "ProvisionedThroughputExceeded",
+  "ThrottlingError",
+]);
+
+/** Whether a transaction was cancelled because a condition does not hold, and for nothing worse. */
+export function isConditionFailure(
+  error: unknown,
+): error is TransactionCanceledException {
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const codes = reasonCodes(error);
+  return codes.includes("ConditionalCheckFailed") &&
+    codes.every((code) =>
+      code === "ConditionalCheckFailed" || temporaryReasons.has(code)
+    );
+}
+
+/** Whether the same request may succeed a little later. */
+export function isTemporary(error: unknown): boolean {
+  if (error instanceof TransactionCanceledException) {
+    return reasonCodes(error).every((code) => temporaryReasons.has(code));
+  }
+  return throttled.has(nameOf(error)) || isInProgress(error) ||
+    !(isClientFault(error) || nameOf(error) === "AbortError");
+}
+
+/** Whether a write that ended so may have happened all the same. */
+export function leavesDoubt(error: unknown): boolean {
+  if (isInProgress(error)) return true;
+  return !isClientFault(error) && !notConnected.has(codeOf(error));
+}
+
+/** What the SDK threw as the core's error; `doing` completes "Cannot …". */
+export function toCatalogError(
+  error: unknown,
+  { doing, deadlineMs, inDoubt = false }: {
+    doing: string;
+    deadlineMs: number;
+    inDoubt?: boolean;
+  },
+): CatalogError {
+  const reason = reasonOf(error, deadlineMs);
+  if (/item size/i.test(reason)) {
+    const message = `Cannot ${doing}: it is larger than a DynamoDB item may be`;
+    return new CatalogError("too_large", message, { cause: error });
+  }
+  return new CatalogError(
+    inDoubt ? "outcome_unknown" : "unavailable",
+    `Cannot ${doing}: ${reason}`,
+    { cause: error, retryAfterSeconds: 1 },
+  );
+}
+
+function reasonOf(error: unknown, deadlineMs: number): string {
+  if (notConnected.has(codeOf(error))) return "DynamoDB cannot be reached";
+  if (["TimeoutError", "AbortError"].includes(nameOf(error))) {
+    return `DynamoDB did not answer in ${deadlineMs} ms`;
+  }
+  const message = error instanceof TransactionCanceledException
+    ? (error.CancellationReasons ?? []).map(({ Message }) => Message).join(" ")
+    : String(error instanceof Error ? error.message : error);
+  return `DynamoDB answered "${nameOf(error)}: ${message}"`;
+}
+
+function reasonCodes(error: TransactionCanceledException): string[] {
+  return (error.CancellationReasons ?? []).map(({ Code = "None" }) => Code);
+}
+
+function isInProgress(error: unknown): boolean {
+  return nameOf(error) === "TransactionInProgressException";
+}
+
+function isClientFault(error: unknown): boolean {
+  const status = statusOf(error);
+  return status !== undefined && status >= 400 && status < 500;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : "";
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !("$metadata" in error)) return undefined;
+  const metadata = error.$metadata;
+  if (typeof metadata !== "object" || metadata === null) return undefined;
+  return "httpStatusCode" in metadata
+    ? Number(metadata.httpStatusCode)
+    : undefined;
+}
