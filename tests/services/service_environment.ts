@@ -3,6 +3,7 @@ import { z } from "zod";
 import { dynamodbAnswers } from "./dynamodb.ts";
 import { elasticsearchAnswers } from "./elasticsearch.ts";
 import { redisAnswers } from "./redis.ts";
+import { skip } from "./skip.ts";
 
 /** Why a suite that needs the services is skipped. */
 export const noServices = 'no services: run "deno task services"';
@@ -34,11 +35,7 @@ export async function serviceEnvironment(): Promise<
     await requireAnswers(environment);
     return environment;
   }
-  if (process.env["REQUIRE_SERVICES"] === "1") {
-    throw new Error(`REQUIRE_SERVICES is 1, but there are ${noServices}`);
-  }
-  // Deno and Bun do not print why a test was skipped.
-  process.stderr.write(`Tests are skipped here: ${noServices}\n`);
+  skip(noServices);
   return undefined;
 }
 
