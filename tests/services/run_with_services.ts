@@ -27,7 +27,8 @@ function run(
     env: { ...process.env, ...environment },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => child.kill(signal));
+    // Deno's child.kill() would report the signal as the end, whatever it was.
+    process.on(signal, () => child.pid && process.kill(child.pid, signal));
   }
   return new Promise((resolve, reject) => {
     child.once("error", reject);
