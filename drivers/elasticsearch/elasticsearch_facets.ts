@@ -1,0 +1,90 @@
+import type { estypes } from "@elastic/elasticsearch";
+import type { Filter } from "../../src/catalog/filter.ts";
+import type {
+  FacetCounts,
+  FacetValue,
+  IndexSearch,
+} from "../../src/catalog/ports/search_index.ts";
+import {
+  facetField,
+  filterQuery,
+  valueQuery,
+} from "./elasticsearch_filters.ts";
+
+/** What comes back for one facet. */
+export type FacetAnswer = {
+  values: { buckets: { key: string; doc_count: number }[] };
+  selected?: { buckets: { doc_count: number }[] };
+};
+
+type Aggregation = estypes.AggregationsAggregationContainer;
+
+/**
+ * Counts each facet with all selections applied but its own. `filters` are those
+ * that the query itself does not apply. The aggregations are named by position.
+ */
+export function facetAggregations(
+  { facets, facetLimit }: Pick<IndexSearch, "facets" | "facetLimit">,
+  filters: readonly Filter[],
+): Record<string, Aggregation> {
+  return Object.fromEntries(facets.map((field, position) => {
+    const selected = selectedValues(field, filters);
+    const others = filters.filter((filter) => filter.field !== field);
+    const counted: Aggregation = {
+      filter: { bool: { filter: others.map(filterQuery) } },
+      aggregations: {
+        values: {
+          terms: {
+            field: facetField(field),
+            size: facetLimit + selected.length,
+          },
+        },
+        ...(selected.length === 0 ? {} : {
+          selected: {
+            filters: {
+              filters: selected.map((value) => valueQuery(field, value)),
+            },
+          },
+        }),
+      },
+    };
+    return [String(position), counted];
+  }));
+}
+
+/** The counts in the answers: selected values, and up to `facetLimit` others. */
+export function facetCounts(
+  { facets, facetLimit }: Pick<IndexSearch, "facets" | "facetLimit">,
+  filters: readonly Filter[],
+  answers: Record<string, FacetAnswer>,
+): FacetCounts[] {
+  return facets.map((field, position) => {
+    const answer = answers[String(position)];
+    const names = selectedValues(field, filters);
+    const selected = names.map((value, at) => ({
+      value,
+      count: answer?.selected?.buckets[at]?.doc_count ?? 0,
+      selected: true,
+    }));
+    const others = (answer?.values.buckets ?? [])
+      .filter(({ key }) => !names.includes(key))
+      .slice(0, facetLimit)
+      .map(({ key, doc_count }) => ({
+        value: key,
+        count: doc_count,
+        selected: false,
+      }));
+    return { field, values: [...selected, ...others].sort(byCount) };
+  });
+}
+
+function selectedValues(field: string, filters: readonly Filter[]): string[] {
+  const values = filters.filter((filter) => filter.field === field)
+    .flatMap((filter) => filter.values);
+  return [...new Set(values)];
+}
+
+function byCount(one: FacetValue, other: FacetValue): number {
+  if (one.count !== other.count) return other.count - one.count;
+  return one.value < other.value ? -1 : 1;
+}

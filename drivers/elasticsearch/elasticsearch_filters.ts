@@ -1,0 +1,45 @@
+import type { Filter, NumberRange } from "../../src/catalog/filter.ts";
+import {
+  facetKey,
+  numberKey,
+  sortableNumber,
+} from "./elasticsearch_facet_keys.ts";
+import type { Query } from "./query.ts";
+
+/** Documents with this value of a facet field. */
+export function valueQuery(field: string, value: string): Query {
+  return { term: { [facetField(field)]: value } };
+}
+
+/** Documents that a selection lets through: any of its values or ranges. */
+export function filterQuery({ field, values, ranges }: Filter): Query {
+  const should: Query[] = ranges.map((range) => rangeQuery(field, range));
+  if (values.length > 0) {
+    should.push({ terms: { [facetField(field)]: values } });
+  }
+  return { bool: { should, minimum_should_match: 1 } };
+}
+
+/** Where the values of a field lie. */
+export function facetField(field: string): string {
+  return `facets.${facetKey(field)}`;
+}
+
+function rangeQuery(
+  field: string,
+  { from, to, dimension }: NumberRange,
+): Query {
+  if (field === "price") return { range: { price: ends(from, to) } };
+  const sortable = ends(
+    from === undefined ? undefined : sortableNumber(from),
+    to === undefined ? undefined : sortableNumber(to),
+  );
+  return { range: { [`numbers.${numberKey(field, dimension)}`]: sortable } };
+}
+
+function ends<End>(from: End | undefined, to: End | undefined) {
+  return {
+    ...(from === undefined ? {} : { gte: from }),
+    ...(to === undefined ? {} : { lte: to }),
+  };
+}

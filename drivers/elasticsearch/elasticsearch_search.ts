@@ -1,0 +1,35 @@
+import type { SearchIndex } from "../../src/catalog/ports/search_index.ts";
+import { indexContents } from "./elasticsearch_contents.ts";
+import type { ElasticsearchOptions } from "./elasticsearch_options.ts";
+import { pageSearch } from "./elasticsearch_pages.ts";
+import { indexWrites } from "./elasticsearch_put.ts";
+import { suggesting } from "./elasticsearch_suggest.ts";
+import { openIndex } from "./open_index.ts";
+
+const pingTimeoutMs = 1_000;
+
+/**
+ * The search index in Elasticsearch 9, behind an alias. It is made at the first
+ * use if it is missing. Searches see what was put when the index refreshes.
+ */
+export function elasticsearchSearch(
+  options: ElasticsearchOptions,
+): SearchIndex {
+  const { index } = options;
+  const opened = openIndex(options);
+  const access = { index, opened };
+  return {
+    ...indexContents(access),
+    put: indexWrites(access),
+    search: pageSearch(access),
+    suggest: suggesting(access),
+    async ping() {
+      await opened.ask(
+        { doing: `reach index "${index}"`, timeoutMs: pingTimeoutMs },
+        (client, requestOptions) =>
+          client.search({ index, size: 0 }, requestOptions),
+      );
+    },
+    close: () => opened.close(),
+  };
+}
