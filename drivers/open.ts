@@ -1,0 +1,107 @@
+import type { ProductCache } from "../src/catalog/ports/product_cache.ts";
+import type { ProductStore } from "../src/catalog/ports/product_store.ts";
+import type { SearchIndex } from "../src/catalog/ports/search_index.ts";
+import type {
+  Config,
+  SearchConfig,
+  StoreConfig,
+} from "../src/config.ts";
+import type { SqliteDatabase } from "./sqlite/database.ts";
+
+/** What the catalogue stands on. */
+export type Drivers = {
+  store: ProductStore;
+  search: SearchIndex;
+  cache: ProductCache;
+};
+
+type OpenOptions = {
+  /** A `service` is the only one on its SQLite file, a `tool` may run beside it. */
+  role: "service" | "tool";
+  /** Milliseconds since the epoch. */
+  now: () => number;
+};
+
+type Context = OpenOptions & {
+  /** The SQLite file, which the embedded drivers share. */
+  openSqlite: (path: string) => Promise<SqliteDatabase>;
+};
+
+const memoryCacheBytes = 64 * 1024 * 1024;
+
+/**
+ * Opens the drivers that the configuration names; only their code is loaded.
+ * Throws a `CatalogError` when a SQLite file cannot be had; other services are
+ * not asked yet.
+ */
+export async function openDrivers(
+  config: Pick<Config, "store" | "search" | "cache">,
+  options: OpenOptions,
+): Promise<Drivers> {
+  const context = { ...options, openSqlite: sharedSqlite(options) };
+  return {
+    store: await openStore(config.store, context),
+    search: await openSearch(config.search, context),
+    cache: await openCache(config, context),
+  };
+}
+
+async function openStore(
+  config: StoreConfig,
+  { now, openSqlite }: Context,
+): Promise<ProductStore> {
+  switch (config.driver) {
+    case "sqlite": {
+      const { sqliteStore } = await import("./sqlite/sqlite_store.ts");
+      return sqliteStore({ database: await openSqlite(config.path), now });
+    }
+    case "dynamodb": {
+      const { dynamodbStore } = await import("./dynamodb/dynamodb_store.ts");
+      return dynamodbStore({ ...config, now });
+    }
+  }
+}
+
+async function openSearch(
+  config: SearchConfig,
+  { openSqlite }: Context,
+): Promise<SearchIndex> {
+  switch (config.driver) {
+    case "sqlite": {
+      const { sqliteSearch } = await import("./sqlite/sqlite_search.ts");
+      return sqliteSearch({ database: await openSqlite(config.path) });
+    }
+    case "elasticsearch": {
+      const { elasticsearchSearch } = await import(
+        "./elasticsearch/elasticsearch_search.ts"
+      );
+      return elasticsearchSearch(config);
+    }
+  }
+}
+
+async function openCache(
+  { cache, store }: Pick<Config, "cache" | "store">,
+  { now, openSqlite }: Context,
+): Promise<ProductCache> {
+  switch (cache.driver) {
+    case "memory": {
+      const { memoryCache } = await import("./memory/memory_cache.ts");
+      const options = { maxBytes: memoryCacheBytes, now };
+      if (store.driver !== "sqlite") return memoryCache(options);
+      const { changedElsewhere } = await openSqlite(store.path);
+      return memoryCache({ ...options, changedElsewhere });
+    }
+    case "redis": {
+      const { redisCache } = await import("./redis/redis_cache.ts");
+      return redisCache(cache);
+    }
+  }
+}
+
+function sharedSqlite({ role, now }: OpenOptions): Context["openSqlite"] {
+  let opened: Promise<SqliteDatabase> | undefined;
+  return (path) =>
+    opened ??= import("./sqlite/database.ts")
+      .then(({ openDatabase }) => openDatabase({ path, role, now }));
+}

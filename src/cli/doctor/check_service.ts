@@ -1,0 +1,56 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+import type { Config } from "../../config.ts";
+
+/** What one check found; `cure` says what to do about a problem. */
+export type Finding = {
+  check: string;
+  ok: boolean;
+  detail: string;
+  cure?: string;
+};
+
+const cures: Record<string, string> = {
+  sqlite: "make the file and its folder readable and writable, or choose " +
+    "another by CATALOG_SQLITE_PATH",
+  dynamodb:
+    "check AWS_REGION, AWS_ENDPOINT_URL_DYNAMODB, the credentials and " +
+    "that the table CATALOG_DYNAMODB_TABLE is there",
+  redis:
+    "check UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN; reads go " +
+    "on without the cache, more slowly",
+  elasticsearch: "check ELASTICSEARCH_URL, the API key or password, and that " +
+    "the index CATALOG_SEARCH_INDEX is there",
+};
+
+/** Asks every driver, and the outbox for what was not carried on. */
+export async function checkService(
+  catalog: Pick<Catalog, "getState">,
+  config: Config,
+): Promise<Finding[]> {
+  const { dependencies, outbox } = await catalog.getState();
+  const findings = dependencies.map(({ name, ready, reason }): Finding => {
+    const { driver } = config[name];
+    if (ready) return { check: name, ok: true, detail: `${driver} answers` };
+    const cure = cures[driver];
+    return {
+      check: name,
+      ok: false,
+      detail: reason ?? `${driver} does not answer`,
+      ...(cure === undefined ? {} : { cure }),
+    };
+  });
+  const { oldestAgeSeconds, parked, pending } = outbox;
+  findings.push({
+    check: "outbox",
+    ok: parked === 0,
+    detail: `${pending} writes wait for cache and search` +
+      (pending > 0
+        ? `, the oldest for ${Math.round(oldestAgeSeconds)} s`
+        : "") +
+      (parked > 0 ? `; ${parked} were refused` : ""),
+    ...(parked > 0
+      ? { cure: "the log of the service tells why; write the product again" }
+      : {}),
+  });
+  return findings;
+}

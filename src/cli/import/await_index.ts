@@ -1,0 +1,25 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+
+const stepSeconds = 5;
+const patienceSeconds = 60;
+
+/**
+ * Waits until search shows everything that was written; whether it does. Gives up
+ * when nothing was carried on for a minute, or at once when it is asked to stop.
+ */
+export async function awaitIndex(
+  catalog: Pick<Catalog, "awaitSearchable" | "getState">,
+  stop: AbortSignal,
+): Promise<boolean> {
+  let fewest = Infinity;
+  let idleSeconds = 0;
+  while (!stop.aborted && idleSeconds < patienceSeconds) {
+    if (await catalog.awaitSearchable({ kind: "everything" }, stepSeconds)) {
+      return true;
+    }
+    const { outbox } = await catalog.getState();
+    idleSeconds = outbox.pending < fewest ? 0 : idleSeconds + stepSeconds;
+    fewest = Math.min(fewest, outbox.pending);
+  }
+  return false;
+}

@@ -1,0 +1,80 @@
+import { createReadStream, statSync } from "node:fs";
+import process from "node:process";
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+
+/** A file or standard input, unpacked when it is gzip. */
+export type Input = {
+  chunks: AsyncIterable<Uint8Array>;
+  /** Absent when it cannot be known. */
+  sizeBytes: number | undefined;
+  /** How much of `sizeBytes` was read so far. */
+  bytesRead(): number;
+};
+
+const chunkBytes = 256 * 1024;
+
+/**
+ * Opens `path`, or standard input for `-`. Gzip is known by its first bytes
+ * (RFC 1952). When `stop` is aborted the chunks end, wherever they are.
+ */
+export function openInput(path: string, stop: AbortSignal): Input {
+  let read = 0;
+  const stream = path === "-"
+    ? process.stdin
+    : createReadStream(path, { highWaterMark: chunkBytes });
+  stop.addEventListener("abort", () => stream.destroy());
+  async function* counted() {
+    for await (const chunk of stream) {
+      read += chunk.length;
+      yield chunk;
+    }
+  }
+  return {
+    chunks: untilStopped(unpacked(counted()), stop),
+    sizeBytes: path === "-" ? undefined : statSync(path).size,
+    bytesRead: () => read,
+  };
+}
+
+async function* untilStopped(
+  chunks: AsyncIterable<Uint8Array>,
+  stop: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    // What was cut off is no damage of the file.
+    if (!stop.aborted) throw error;
+  }
+}
+
+async function* unpacked(
+  chunks: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const start = await firstBytes(chunks, 2);
+  async function* whole() {
+    yield start;
+    yield* chunks;
+  }
+  if (start[0] !== 0x1f || start[1] !== 0x8b) return yield* whole();
+  const gunzip = createGunzip({ chunkSize: chunkBytes });
+  // An error also ends the iteration below, which throws it.
+  pipeline(Readable.from(whole()), gunzip, () => {});
+  yield* gunzip;
+}
+
+async function firstBytes(
+  chunks: AsyncGenerator<Uint8Array>,
+  count: number,
+): Promise<Uint8Array> {
+  let start: Uint8Array = new Uint8Array();
+  while (start.length < count) {
+    const next = await chunks.next();
+    if (next.done) break;
+    start = start.length === 0
+      ? next.value
+      : Buffer.concat([start, next.value]);
+  }
+  return start;
+}

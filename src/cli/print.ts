@@ -1,0 +1,16 @@
+import process from "node:process";
+
+/** Writes a line to standard output. */
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Writes a line to standard error, where what is not a result goes. */
+export function note(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** A count as people read it: `19,406`. */
+export function grouped(count: number): string {
+  return Math.round(count).toLocaleString("en-US");
+}

@@ -1,0 +1,59 @@
+import { uuidv7 } from "uuidv7";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Config } from "../config.ts";
+import { createApp } from "../http/create_app.ts";
+import { serve } from "../serve.ts";
+import { openCatalog } from "./open_catalog.ts";
+import { openLog } from "./open_log.ts";
+import { readSwaggerUiFile } from "./swagger_ui_files.ts";
+
+const drainSeconds = 20;
+
+type RunOptions = {
+  /** Asks to end: requests in progress end, new ones are refused. */
+  stop: AbortSignal;
+  /** What is done with the catalogue before anyone is served. */
+  prepare?: (catalog: Catalog) => Promise<void>;
+  /** Called when the service answers. */
+  onListening: (url: string) => void;
+};
+
+/** Serves the catalogue until it is asked to stop. */
+export async function runService(
+  config: Config,
+  { stop, prepare, onListening }: RunOptions,
+): Promise<void> {
+  const log = openLog(config.logLevel);
+  const { catalog } = await openCatalog(config, { role: "service", log });
+  try {
+    catalog.startRelay();
+    await prepare?.(catalog);
+    const app = createApp({
+      ...config,
+      catalog,
+      keys: config.apiKeys,
+      readAsset: readSwaggerUiFile,
+      log,
+      now: Date.now,
+      newId: uuidv7,
+    });
+    const server = await serve({
+      handler: (request) => app.fetch(request),
+      host: config.host,
+      port: config.port,
+    });
+    onListening(server.url);
+    await aborted(stop);
+    log("info", "Stopping: requests in progress end first");
+    await server.stop(drainSeconds);
+  } finally {
+    await catalog.close();
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  if (signal.aborted) resolve();
+  signal.addEventListener("abort", () => resolve(), { once: true });
+  return promise;
+}
