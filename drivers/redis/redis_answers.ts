@@ -24,3 +24,13 @@ export function parseReadAnswer(answer: unknown, count: number): CacheRead[] {
     cacheRead.safeParse(found).data ?? { kind: "bypass" }
   );
 }
+
+/** The token that the mark script has made from `prefix`; `undefined` when the answer is none of it. */
+export function parseMarkAnswer(
+  answer: unknown,
+  prefix: string,
+): string | undefined {
+  return typeof answer === "string" && answer.startsWith(`${prefix}.`)
+    ? answer
+    : undefined;
+}

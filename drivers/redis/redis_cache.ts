@@ -10,7 +10,7 @@ import type {
   ProductCache,
   View,
 } from "../../src/catalog/ports/product_cache.ts";
-import { parseReadAnswer } from "./redis_answers.ts";
+import { parseMarkAnswer, parseReadAnswer } from "./redis_answers.ts";
 import { redisBreaker, redisClient, scriptRunner } from "./redis_client.ts";
 import type { RunScript } from "./redis_client.ts";
 import {
@@ -86,8 +86,8 @@ export function redisCache({
     const executed = await Promise.all(requests.map(async (request) => {
       const keys = request.map(({ id }) => keyOf(id));
       const values = request.flatMap((entry) => entry.values);
-      const answered = await run(keys, values).then(() => true, () => false);
-      return request.map(() => answered);
+      const answer = await run(keys, values).catch(() => undefined);
+      return request.map(() => answer === keys.length);
     }));
     return executed.flat();
   }
@@ -114,10 +114,11 @@ export function redisCache({
       if (marks.length === 0) return [];
       const keys = marks.map(({ id }) => keyOf(id));
       const versions = marks.map(({ version }) => String(version));
+      const prefix = newToken();
       const lifetime = String(markLifetimeMilliseconds);
-      const answer = await runMark(keys, [newToken(), lifetime, ...versions])
+      const answer = await runMark(keys, [prefix, lifetime, ...versions])
         .catch(() => undefined);
-      const token = typeof answer === "string" ? answer : undefined;
+      const token = parseMarkAnswer(answer, prefix);
       return marks.map(() => token);
     },
 

@@ -76,7 +76,7 @@ end
 return answers
 `;
 
-/** ARGV for each key: lease, record. */
+/** ARGV for each key: lease, record. Answers the number of keys. */
 export const fillScript = `${entries}
 for i, key in ipairs(KEYS) do
   local first = 6 * (i - 1) + 1
@@ -85,6 +85,7 @@ for i, key in ipairs(KEYS) do
     setRecord(key, first + 1)
   end
 end
+return #KEYS
 `;
 
 /** ARGV: prefix of the marks' token, their lifetime, a version for each key. Answers the token. */
@@ -99,7 +100,7 @@ end
 return token
 `;
 
-/** ARGV: a token for each key. */
+/** ARGV: a token for each key. Answers the number of keys. */
 export const releaseScript = `${entries}
 for i, key in ipairs(KEYS) do
   local entry = entryAt(key)
@@ -107,9 +108,10 @@ for i, key in ipairs(KEYS) do
     redis.call('DEL', key)
   end
 end
+return #KEYS
 `;
 
-/** ARGV for each key: token or nothing, record. */
+/** ARGV for each key: token or nothing, record. Answers the number of keys. */
 export const putScript = `${entries}
 for i, key in ipairs(KEYS) do
   local first = 6 * (i - 1) + 1
@@ -123,4 +125,5 @@ for i, key in ipairs(KEYS) do
     redis.call('DEL', key)
   end
 end
+return #KEYS
 `;

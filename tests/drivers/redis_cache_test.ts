@@ -1,0 +1,241 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { after, before, describe, it } from "node:test";
+import { Redis } from "@upstash/redis";
+import { redisCache } from "../../drivers/redis/redis_cache.ts";
+import type {
+  CachedRecord,
+  CacheRead,
+  ProductCache,
+} from "../../src/catalog/ports/product_cache.ts";
+import { absentRecord, productRecord } from "../contracts/cached_records.ts";
+import { productCacheContract } from "../contracts/product_cache_contract.ts";
+import {
+  noServices,
+  serviceEnvironment,
+} from "../services/service_environment.ts";
+import { redisFaultFront } from "./redis_fault_front.ts";
+import type { RedisFaultFront } from "./redis_fault_front.ts";
+
+const services = await serviceEnvironment();
+const skip = services === undefined && noServices;
+const connection = {
+  url: services?.UPSTASH_REDIS_REST_URL ?? "",
+  token: services?.UPSTASH_REDIS_REST_TOKEN ?? "",
+  // A busy machine is no fault of the cache.
+  timeoutMilliseconds: 5_000,
+};
+
+productCacheContract("the Redis cache", {
+  open: () => redisCache({ ...connection, keyPrefix: `${randomUUID()}:` }),
+  skip,
+});
+
+async function readOne(cache: ProductCache, id: string): Promise<CacheRead> {
+  const [read] = await cache.read([id], "product");
+  return read ?? assert.fail("No answer");
+}
+
+async function fill(
+  cache: ProductCache,
+  { id, record }: { id: string; record: CachedRecord },
+): Promise<void> {
+  const read = await readOne(cache, id);
+  const lease = read.kind === "miss" ? read.lease : assert.fail(read.kind);
+  await cache.fill([{ id, lease, record }]);
+}
+
+describe("what the Redis cache keeps", { skip }, () => {
+  const keyPrefix = `${randomUUID()}:`;
+  let cache: ProductCache;
+  let redis: Redis;
+  before(() => {
+    cache = redisCache({ ...connection, keyPrefix });
+    redis = new Redis({
+      url: connection.url,
+      token: connection.token,
+      automaticDeserialization: false,
+      enableTelemetry: false,
+    });
+  });
+  after(() => cache.close());
+
+  function keyOf(id: string): string {
+    return `${keyPrefix}product:${id}`;
+  }
+
+  async function assertEndsWithin(id: string, seconds: number) {
+    const left = await redis.pttl(keyOf(id)) / 1000;
+    assert.ok(left > 0.8 * seconds && left <= 1.1 * seconds, `${left} s`);
+  }
+
+  it("ends by itself: a lease after 10 s, a mark after 30 s", async () => {
+    await readOne(cache, "leased");
+    await assertEndsWithin("leased", 10);
+    await cache.mark([{ id: "marked", version: 1 }]);
+    await assertEndsWithin("marked", 30);
+  });
+
+  const lifetimes = [
+    { id: "product", record: productRecord(1), seconds: 86_400 },
+    { id: "deleted", record: absentRecord(2), seconds: 300 },
+    { id: "never-used", record: absentRecord(0), seconds: 15 },
+  ];
+  for (const { id, record, seconds } of lifetimes) {
+    it(`ends by itself: ${id} after about ${seconds} s`, async () => {
+      await fill(cache, { id, record });
+      await assertEndsWithin(id, seconds);
+    });
+  }
+
+  it("does not mix with what has another prefix", async () => {
+    const other = redisCache({ ...connection, keyPrefix: `${randomUUID()}:` });
+    await fill(cache, { id: "mine", record: productRecord(1) });
+    assert.equal((await readOne(other, "mine")).kind, "miss");
+  });
+
+  const foreign: Record<string, (key: string) => Promise<unknown>> = {
+    "of another type": (key) => redis.set(key, "1 product 5 active"),
+    "without a head": (key) => redis.hset(key, { product: "{}" }),
+    "of another format": (key) =>
+      redis.hset(key, {
+        head: "2 product 5 active",
+        summary: "{}",
+        product: "{}",
+      }),
+    "without a version": (key) =>
+      redis.hset(key, { head: "1 product five active", product: "{}" }),
+    "without the view": (key) =>
+      redis.hset(key, { head: "1 product 5 active", summary: "{}" }),
+  };
+  for (const [what, write] of Object.entries(foreign)) {
+    it(`is missed and replaced where there is a value ${what}`, async () => {
+      const id = randomUUID();
+      await write(keyOf(id));
+      await fill(cache, { id, record: productRecord(3) });
+      assert.equal((await readOne(cache, id)).kind, "hit");
+      await assertEndsWithin(id, 86_400);
+    });
+  }
+
+  it("is no product of another format after a put, nor its lease", async () => {
+    const ids = ["newer-format", "other-type"];
+    await redis.hset(keyOf("newer-format"), { head: "2 lease L" });
+    await redis.set(keyOf("other-type"), "anything");
+    await cache.put(ids.map((id) => ({ id, record: productRecord(1) })));
+    assert.equal(await redis.exists(...ids.map(keyOf)), 0);
+  });
+
+  it("is bypassed where a product has a status that is not known", async () => {
+    const id = randomUUID();
+    await redis.hset(keyOf(id), {
+      head: "1 product 5 retired",
+      product: "{}",
+    });
+    assert.deepEqual(await readOne(cache, id), { kind: "bypass" });
+    await cache.put([{ id, record: productRecord(6) }]);
+    assert.equal((await readOne(cache, id)).kind, "hit");
+  });
+
+  it("is there although Redis has forgotten the scripts", async () => {
+    const id = randomUUID();
+    await fill(cache, { id, record: productRecord(1) });
+    await redis.scriptFlush();
+    assert.equal((await readOne(cache, id)).kind, "hit");
+    await redis.scriptFlush();
+    assert.deepEqual(
+      await cache.put([{ id, record: productRecord(2) }]),
+      [true],
+    );
+  });
+});
+
+describe(
+  "the Redis cache, behind a front that notes its requests,",
+  { skip },
+  () => {
+    let front: RedisFaultFront;
+    let redis: Redis;
+    before(async () => {
+      front = await redisFaultFront(connection);
+      redis = new Redis({ ...connection, enableTelemetry: false });
+    });
+    after(() => front.stop());
+
+    function openCache(): { cache: ProductCache; keyPrefix: string } {
+      const keyPrefix = `${randomUUID()}:`;
+      const { token, timeoutMilliseconds } = connection;
+      const { url } = front;
+      return {
+        cache: redisCache({ url, token, timeoutMilliseconds, keyPrefix }),
+        keyPrefix,
+      };
+    }
+
+    async function requestsOf(call: () => Promise<unknown>): Promise<string[]> {
+      const before = front.requests.length;
+      await call();
+      return front.requests.slice(before);
+    }
+
+    it("reads 100 ids in one request, in which no text of a script is", async () => {
+      const { cache } = openCache();
+      const ids = Array.from({ length: 100 }, () => randomUUID());
+      await cache.read(ids, "summary");
+      const requests = await requestsOf(() => cache.read(ids, "summary"));
+      assert.equal(requests.length, 1);
+      assert.doesNotMatch(requests[0] ?? "", /redis\.call/);
+    });
+
+    it("sends large products in several requests and stores them all", async () => {
+      const { cache } = openCache();
+      const ids = Array.from({ length: 8 }, () => randomUUID());
+      const product = "x".repeat(350_000);
+      const record: CachedRecord = {
+        kind: "product",
+        product: { version: 1, status: "active", summary: "{}", product },
+      };
+      const tokens = await cache.mark(ids.map((id) => ({ id, version: 0 })));
+      const puts = ids.map((id, index) => {
+        return { id, record, token: tokens[index] ?? assert.fail("No mark") };
+      });
+      const requests = await requestsOf(() => cache.put(puts));
+      assert.ok(Math.max(...requests.map((body) => body.length)) < 1_100_000);
+      const reads = await cache.read(ids, "summary");
+      assert.ok(reads.every(({ kind }) => kind === "hit"));
+    });
+
+    it("takes no fill under the lease that a repeated read leaves", async () => {
+      const { cache } = openCache();
+      const id = randomUUID();
+      const [request = ""] = await requestsOf(() =>
+        cache.read([id], "product")
+      );
+      const read = await readOne(cache, id);
+      const lease = read.kind === "miss" ? read.lease : assert.fail(read.kind);
+      await cache.put([{ id, record: productRecord(2) }]);
+      await front.repeat(request);
+      await cache.fill([{ id, lease, record: productRecord(1) }]);
+      assert.equal((await readOne(cache, id)).kind, "miss");
+    });
+
+    it("stores nothing by a repeated put under a repeated mark", async () => {
+      const { cache, keyPrefix } = openCache();
+      const id = randomUUID();
+      let token = "";
+      const [mark = ""] = await requestsOf(async () => {
+        const tokens = await cache.mark([{ id, version: 0 }]);
+        token = tokens[0] ?? assert.fail("No mark");
+      });
+      const [put = ""] = await requestsOf(() =>
+        cache.put([{ id, record: productRecord(1), token }])
+      );
+      await cache.put([{ id, record: productRecord(2) }]);
+      await redis.del(`${keyPrefix}product:${id}`);
+      await front.repeat(mark);
+      assert.deepEqual(await readOne(cache, id), { kind: "bypass" });
+      await front.repeat(put);
+      assert.equal((await readOne(cache, id)).kind, "miss");
+    });
+  },
+);
