@@ -54,7 +54,10 @@ export const ExportLine = z.union([
       updatedAt: Product.shape.updatedAt.optional(),
     }),
   }),
-]);
+]).meta({
+  id: "ExportLine",
+  description: "A category, an attribute definition or a product",
+});
 
 /** Reads a line; throws `invalid` with the issues and the line's number. */
 export function parseBulkLine({ line, text }: BulkLine): LineRequest {

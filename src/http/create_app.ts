@@ -1,0 +1,117 @@
+import { type Context, Hono } from "hono";
+import { cors } from "hono/cors";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Log } from "../catalog/log.ts";
+import { createAllowedMethods } from "./allowed_methods.ts";
+import { type ApiKey, createAuthorizer } from "./api_keys.ts";
+import { createMetrics } from "./metrics.ts";
+import { RequestError } from "./request_error.ts";
+import { createRequestIds } from "./request_ids.ts";
+import { createResponder } from "./responder.ts";
+import { createRoutes } from "./routes.ts";
+
+/** What the HTTP side needs of the process it runs in. */
+export type AppParts = {
+  catalog: Catalog;
+  keys: readonly ApiKey[];
+  /** Whether active products can be read without a key. */
+  publicRead: boolean;
+  /** How long clients may keep what they read; 0: they ask again each time. */
+  maxAgeSeconds: number;
+  /** Origins of pages that may call the API; none: no page may. */
+  corsOrigins: readonly string[];
+  /** Where clients reach the service; without it links are relative. */
+  publicUrl?: string | undefined;
+  /** A file of Swagger UI, or nothing for any other name. */
+  readAsset: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
+  log: Log;
+  now: () => number;
+  newId: () => string;
+};
+
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/** The HTTP side of the catalogue: every route, with problems for all that is refused. */
+export function createApp(parts: AppParts): Hono {
+  const metrics = createMetrics(parts.catalog);
+  const routes = createRoutes({ ...parts, metrics });
+  const descriptions = routes.map(({ description }) => description);
+  const allowedMethods = createAllowedMethods(descriptions);
+  const { respond, refuse } = createResponder({
+    authorize: createAuthorizer(parts),
+    observeRequest: metrics.observeRequest,
+    log: parts.log,
+    newRequestId: createRequestIds(parts.newId),
+  });
+  const refuseRoute = ({ req }: Context) =>
+    refuse(
+      noSuchRoute(req.method, req.path, allowedMethods(req.path)),
+      req.raw,
+    );
+
+  const app = new Hono();
+  if (parts.corsOrigins.length > 0) app.use(corsFor(parts.corsOrigins));
+  // A path such as /v1/products/bulk must not be taken for the product "bulk".
+  for (const { path } of descriptions.filter(({ path }) => !isTemplate(path))) {
+    const others = methods.filter((each) =>
+      !allowedMethods(path).includes(each)
+    );
+    app.on(others, path, refuseRoute);
+  }
+  for (const route of routes) {
+    const { method, path } = route.description;
+    app.on(
+      method.toUpperCase(),
+      path.replaceAll(/\{(\w+)\}/g, ":$1"),
+      (context) => respond(route, context),
+    );
+  }
+  app.notFound(refuseRoute);
+  app.onError((error, { req }) => refuse(error, req.raw));
+  return app;
+}
+
+function isTemplate(path: string): boolean {
+  return path.includes("{");
+}
+
+function noSuchRoute(
+  method: string,
+  path: string,
+  allowed: readonly string[],
+): RequestError {
+  if (allowed.length === 0) {
+    return new RequestError("not_found", `There is nothing at "${path}"`);
+  }
+  return new RequestError(
+    "method_not_allowed",
+    `"${path}" does not know the method ${method}`,
+    { headers: { Allow: allowed.join(", ") } },
+  );
+}
+
+function corsFor(origins: readonly string[]) {
+  return cors({
+    origin: [...origins],
+    allowMethods: ["GET", "HEAD", ...methods.slice(1)],
+    allowHeaders: [
+      "Authorization",
+      "Content-Type",
+      "Idempotency-Key",
+      "If-Match",
+      "If-None-Match",
+      "X-Request-Id",
+    ],
+    exposeHeaders: [
+      "Cache-Status",
+      "ETag",
+      "Idempotency-Replayed",
+      "Location",
+      "Retry-After",
+      "X-Catalog-Coherence",
+      "X-Catalog-Searchable",
+      "X-Request-Id",
+    ],
+    maxAge: 600,
+  });
+}

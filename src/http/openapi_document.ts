@@ -1,0 +1,67 @@
+import { fixedComponents } from "./openapi_components.ts";
+import {
+  problemStatuses,
+  toHeadOperation,
+  toOperation,
+} from "./openapi_operation.ts";
+import { referredSchemas } from "./openapi_schemas.ts";
+import type { RouteDescription, Tag } from "./route.ts";
+
+/** The OpenAPI document as plain JSON. */
+export type OpenApiDocument = {
+  openapi: string;
+  paths: Record<string, Record<string, unknown>>;
+  components: { schemas: Record<string, unknown> } & Record<string, unknown>;
+  [member: string]: unknown;
+};
+
+const tags: Record<Tag, string> = {
+  Products: "Products, one by one, in lists and in bulk",
+  Search: "Search and suggestions",
+  Taxonomy: "The category tree and the definitions of attributes",
+  Operations: "What operators and tools ask for",
+};
+
+/** Describes routes as an OpenAPI 3.1 document; `publicUrl` is where clients reach them. */
+export function openApiDocument(
+  routes: readonly RouteDescription[],
+  publicUrl: string | undefined,
+): OpenApiDocument {
+  const shown = routes.filter(({ isHidden }) => !isHidden);
+  const paths: OpenApiDocument["paths"] = {};
+  for (const route of shown) {
+    const { method, path, headOperationId } = route;
+    paths[path] = {
+      ...paths[path],
+      [method]: toOperation(route),
+      ...(headOperationId === undefined
+        ? {}
+        : { head: toHeadOperation(route, headOperationId) }),
+    };
+  }
+  const components = fixedComponents(
+    new Set(shown.flatMap((route) => problemStatuses(route))),
+  );
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "Aisle",
+      version: "1.0.0",
+      summary: "A product catalogue",
+      description:
+        "Products, their categories and attributes; search with exact facets. Every error is a problem (RFC 9457).",
+      contact: { name: "Aisle" },
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: publicUrl ?? "/", description: "This service" }],
+    tags: Object.entries(tags).map(([name, description]) => ({
+      name,
+      description,
+    })),
+    paths,
+    components: {
+      ...components,
+      schemas: referredSchemas({ paths, components }),
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import type { Access } from "./api_keys.ts";
+import {
+  headerReferences,
+  problemHeaderNames,
+  problemReference,
+  problemTitle,
+} from "./openapi_components.ts";
+import { inlineSchema, schemaReference } from "./openapi_schemas.ts";
+import type { ProblemStatus } from "./problem_kinds.ts";
+import type {
+  Content,
+  ResponseDescription,
+  RouteDescription,
+} from "./route.ts";
+
+/** The operation object of a route (OpenAPI 3.1, section 4.8.10). */
+export function toOperation(route: RouteDescription) {
+  const parameters = toParameters(route);
+  return {
+    operationId: route.operationId,
+    tags: [route.tag],
+    summary: route.summary,
+    description: route.description,
+    security: toSecurity(route.access),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(route.body.content.length > 0
+      ? {
+        requestBody: {
+          required: true,
+          content: toContent(route.body.content),
+        },
+      }
+      : {}),
+    responses: {
+      ...mapMembers(route.responses, toResponseObject),
+      ...Object.fromEntries(
+        problemStatuses(route).map((
+          status,
+        ) => [status, problemReference(status)]),
+      ),
+    },
+  };
+}
+
+/** The operation of the same path with `HEAD`: the same headers, no bodies. */
+export function toHeadOperation(route: RouteDescription, operationId: string) {
+  const { description: _, ...operation } = toOperation(route);
+  return {
+    ...operation,
+    operationId,
+    summary: `${route.summary}: headers only`,
+    description: "Answers the headers of `GET`, without the body.",
+    responses: {
+      ...mapMembers(
+        route.responses,
+        ({ description, headers }) =>
+          toResponseObject(
+            headers ? { description, headers } : { description },
+          ),
+      ),
+      ...Object.fromEntries(
+        problemStatuses(route).map((status) => [status, {
+          description: problemTitle(status),
+          headers: headerReferences(problemHeaderNames(status)),
+        }]),
+      ),
+    },
+  };
+}
+
+/** Every error status of a route: those it names, and those that follow from its access and input. */
+export function problemStatuses(route: RouteDescription): ProblemStatus[] {
+  const statuses: ProblemStatus[] = [400, 406, 500, ...route.problems];
+  if (route.access !== "open") statuses.push(401, 503);
+  if (route.access !== "open" && route.access !== "public") statuses.push(403);
+  if (route.body.content.length > 0) statuses.push(413, 415);
+  return [...new Set(statuses)].sort((a, b) => a - b);
+}
+
+function toSecurity(access: Access): Record<string, string[]>[] {
+  if (access === "open") return [];
+  if (access === "public") return [{}, { bearer: ["read"] }];
+  return [{ bearer: [access] }];
+}
+
+function toParameters({ params, query, headers = [] }: RouteDescription) {
+  return [
+    ...Object.entries(params.shape).map(([name, schema]) =>
+      toParameter("path", name, schema)
+    ),
+    ...Object.entries(query.shape).map(([name, schema]) =>
+      toParameter("query", name, schema)
+    ),
+    ...headers.map((name) => ({ $ref: `#/components/parameters/${name}` })),
+  ];
+}
+
+function toParameter(
+  place: "path" | "query",
+  name: string,
+  type: z.core.$ZodType,
+) {
+  if (!(type instanceof z.ZodType)) {
+    throw new Error(`The parameter "${name}" needs a schema with methods`);
+  }
+  const { description, ...schema } = inlineSchema(type);
+  return {
+    name,
+    in: place,
+    required: place === "path" || !type.safeParse(undefined).success,
+    ...(description === undefined ? {} : { description }),
+    schema,
+  };
+}
+
+function toResponseObject(
+  { description, content, headers = [], links }: ResponseDescription,
+) {
+  return {
+    description,
+    headers: headerReferences(headers),
+    ...(content ? { content: toContent([content]) } : {}),
+    ...(links ? { links } : {}),
+  };
+}
+
+function toContent(contents: readonly Content[]) {
+  return Object.fromEntries(
+    contents.map(({ mediaType, schema, lines, example }) => [mediaType, {
+      schema: schema
+        ? schemaReference(schema)
+        : { type: mediaType === "application/json" ? "object" : "string" },
+      // OpenAPI 3.2 has `itemSchema` for this.
+      ...(lines ? { "x-line-schema": schemaReference(lines) } : {}),
+      example,
+    }]),
+  );
+}
+
+function mapMembers<Value, Mapped>(
+  record: Readonly<Record<number, Value>>,
+  map: (value: Value) => Mapped,
+): Record<string, Mapped> {
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [name, map(value)]),
+  );
+}

@@ -1,0 +1,55 @@
+import { ExportLine } from "../../catalog/bulk_line.ts";
+import type { Catalog } from "../../catalog/catalog.ts";
+import { exampleProduct } from "../examples.ts";
+import { defineRoute, noBody, none, type Route } from "../route.ts";
+import type { RouteParts } from "../routes.ts";
+import { streamText } from "../stream_text.ts";
+import { ndjson } from "./bulk.ts";
+
+/** `GET` of everything as a stream. */
+export function exportRoute(
+  { catalog, log }: Pick<RouteParts, "catalog" | "log">,
+): Route {
+  return defineRoute({
+    method: "get",
+    path: "/v1/products/export",
+    operationId: "exportProducts",
+    tag: "Products",
+    summary: "Export the whole catalogue",
+    description:
+      "Answers a stream of lines: categories, those above first, then attribute definitions, then products in any status. The bulk route takes them as they are.",
+    access: "read",
+    params: none,
+    query: none,
+    body: noBody,
+    responses: {
+      200: {
+        description: "A line for each category, definition and product",
+        content: {
+          mediaType: ndjson,
+          lines: ExportLine,
+          example: JSON.stringify({ product: exampleProduct }) + "\n",
+        },
+      },
+    },
+    problems: [],
+    handle({ requestId }) {
+      return {
+        contentType: ndjson,
+        headers: { "Cache-Control": "no-store" },
+        body: streamText(
+          exportedText(catalog),
+          (error) => log("error", "An export broke off", { requestId, error }),
+        ),
+      };
+    },
+  });
+}
+
+async function* exportedText(
+  catalog: Pick<Catalog, "exportLines">,
+): AsyncGenerator<string> {
+  for await (const lines of catalog.exportLines()) {
+    if (lines.length > 0) yield lines.join("\n") + "\n";
+  }
+}
