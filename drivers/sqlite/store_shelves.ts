@@ -143,8 +143,8 @@ function categoriesOf(filing: Filing): Set<string> {
 function toSortKeys(product: Product): SortKeys {
   return {
     created_at: Date.parse(product.createdAt),
-    // Deno reads a text only up to a NUL; a list could not go on from there.
-    name_key: nameSortKey(product.name).replaceAll("\0", ""),
+    // Deno reads a text only up to a NUL, and a list could not go on from there.
+    name_key: nameSortKey(product.name).replaceAll("\0", "\u0001"),
     price: product.price?.amount ?? null,
   };
 }

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import type { Product } from "../../src/catalog/product.ts";
+import {
+  change,
+  creation,
+  deletion,
+  type OpenStore,
+  put,
+  putMany,
+  withStore,
+} from "./store_fixture.ts";
+import { walk } from "./store_walk.ts";
+
+/** What a product's filing promises. */
+export function storeFilingContract(open: OpenStore): void {
+  it("moves a product with its status, filing and sort keys", () =>
+    withStore(open, async (store) => {
+      await putMany(store, [
+        creation({ id: "m", name: "M" }, ["a"]),
+        creation({ id: "x", name: "X" }, ["a", "b"]),
+      ]);
+      const list = (categoryId: string, status: Product["status"] = "active") =>
+        walk(store, { order: "name", status, categoryId, limit: 1 });
+      const x = creation({ id: "x", name: "X" }, ["a", "b"]).next;
+      const renamed = await put(store, change(x, { name: "B" }, ["a", "c"]));
+      assert.deepEqual(await list("a"), ["x", "m"]);
+      assert.deepEqual(await list("b"), []);
+      assert.deepEqual(await list("c"), ["x"]);
+      const draft = await put(store, change(renamed, { status: "draft" }));
+      assert.deepEqual(await list("a"), ["m"]);
+      assert.deepEqual(await list("a", "draft"), ["x"]);
+      await put(store, deletion(draft));
+      assert.deepEqual(await list("c", "draft"), []);
+    }));
+
+  it("refiles a product of the version given, and no other", () =>
+    withStore(open, async (store) => {
+      const record = await put(
+        store,
+        creation({ id: "1", name: "One" }, ["a", "b"]),
+      );
+      const list = (categoryId: string) =>
+        walk(store, { order: "name", status: "active", categoryId, limit: 5 });
+      const filedUnder = ["b", "c"];
+      const refile = (id: string, version: number) =>
+        store.refileProduct({ id, version, filedUnder });
+      assert.equal(await refile("1", 2), false);
+      assert.equal(await refile("never", 1), false);
+      assert.deepEqual(await list("a"), ["1"]);
+      assert.equal(await refile("1", 1), true);
+      assert.deepEqual(await store.getProduct("1"), { ...record, filedUnder });
+      assert.deepEqual(await list("a"), []);
+      assert.deepEqual(await list("b"), ["1"]);
+      assert.deepEqual(await list("c"), ["1"]);
+      // Read before it was refiled, and of the same version: nothing may stay behind.
+      await put(store, change(record, { name: "Two" }, ["d"]));
+      assert.deepEqual(await list("b"), []);
+      assert.deepEqual(await list("c"), []);
+      assert.deepEqual(await list("d"), ["1"]);
+    }));
+}

@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import {
+  addCategories,
+  claimAll,
+  creation,
+  type OpenStore,
+  put,
+  putMany,
+  readAll,
+  withStore,
+} from "./store_fixture.ts";
+
+function creations(count: number) {
+  return Array.from({ length: count }, (_, n) => creation({ id: `p${n}` }));
+}
+
+/** What the entries of the outbox promise. */
+export function storeOutboxContract(open: OpenStore): void {
+  it("reads the oldest entries of a shard first, at most as many as asked", () =>
+    withStore(open, async (store, clock) => {
+      for (const commit of creations(40)) {
+        await put(store, commit);
+        clock.advance(0.05);
+      }
+      const claims = await claimAll(store);
+      for (const claim of claims) {
+        const entries = await store.readOutbox(claim, 100);
+        const times = entries.map((entry) => entry.writtenAt);
+        assert.deepEqual(times, times.toSorted((a, b) => a - b));
+        assert.deepEqual(
+          await store.readOutbox(claim, 2),
+          entries.slice(0, 2),
+        );
+      }
+      assert.equal((await readAll(store, claims)).length, 40);
+    }));
+
+  it("removes the entries that were carried on, and no other", () =>
+    withStore(open, async (store) => {
+      await putMany(store, creations(20));
+      const claims = await claimAll(store);
+      const all = await readAll(store, claims);
+      const settled = all.filter((_, n) => n % 2 === 0);
+      for (const { claim, entry } of settled) {
+        await store.settleOutbox(claim, [entry]);
+        await store.settleOutbox(claim, [entry]);
+      }
+      const rest = all.filter((_, n) => n % 2 === 1);
+      assert.deepEqual(await readAll(store, claims), rest);
+      for (const claim of claims) {
+        await store.settleOutbox(claim, await store.readOutbox(claim, 100));
+        await store.settleOutbox(claim, []);
+      }
+      assert.deepEqual(await store.getOutboxState(), {
+        pending: 0,
+        parked: [],
+      });
+    }));
+
+  it("does not take a new entry for one that was settled", () =>
+    withStore(open, async (store) => {
+      const claims = await claimAll(store);
+      await putMany(store, creations(1));
+      const [old] = await readAll(store, claims);
+      assert.ok(old);
+      await store.settleOutbox(old.claim, [old.entry]);
+      await put(store, creation({ id: "new" }));
+      await store.settleOutbox(old.claim, [old.entry]);
+      assert.equal((await store.getOutboxState()).pending, 1);
+    }));
+
+  it("remembers how far a fan-out has come", () =>
+    withStore(open, async (store) => {
+      await addCategories(store, "a");
+      const claims = await claimAll(store);
+      for (const progress of ["p1", "p2 ü"]) {
+        const [first] = await readAll(store, claims);
+        assert.ok(first);
+        await store.noteOutboxProgress(first.claim, first.entry, progress);
+        const entries = await readAll(store, claims);
+        assert.deepEqual(entries, [
+          { claim: first.claim, entry: { ...first.entry, progress } },
+        ]);
+      }
+    }));
+
+  it("sets an entry aside with its reason, and puts it back", () =>
+    withStore(open, async (store, clock) => {
+      await putMany(store, creations(3));
+      const claims = await claimAll(store);
+      const [poison, ...rest] = await readAll(store, claims);
+      assert.ok(poison);
+      const { claim, entry } = poison;
+      clock.advance(5);
+      await store.parkOutboxEntry(claim, entry, "refused 8 times");
+      assert.deepEqual(await readAll(store, claims), rest);
+      assert.deepEqual(await store.getOutboxState(), {
+        pending: 2,
+        oldestAt: entry.writtenAt,
+        parked: [
+          { entry, reason: "refused 8 times", parkedAt: clock.now() },
+        ],
+      });
+      assert.equal(await store.unparkOutbox(), 1);
+      const entries = await readAll(store, claims);
+      assert.deepEqual(
+        entries.map(({ entry }) => entry.subject.kind),
+        ["product", "product", "product"],
+      );
+      assert.ok(
+        entries.some((back) =>
+          JSON.stringify(back.entry.subject) === JSON.stringify(entry.subject)
+        ),
+      );
+      assert.equal(await store.unparkOutbox(), 0);
+      assert.deepEqual((await store.getOutboxState()).parked, []);
+    }));
+
+  it("says how much is not carried on and since when", () =>
+    withStore(open, async (store, clock) => {
+      assert.deepEqual(await store.getOutboxState(), {
+        pending: 0,
+        parked: [],
+      });
+      const oldestAt = clock.now();
+      for (const commit of creations(5)) {
+        await put(store, commit);
+        clock.advance(1);
+      }
+      assert.deepEqual(await store.getOutboxState(), {
+        pending: 5,
+        oldestAt,
+        parked: [],
+      });
+    }));
+
+  it("shows at most 100 parked entries, and puts all back", () =>
+    withStore(open, async (store) => {
+      await putMany(store, creations(105));
+      const claims = await claimAll(store);
+      for (const { claim, entry } of await readAll(store, claims)) {
+        await store.parkOutboxEntry(claim, entry, "refused");
+      }
+      const state = await store.getOutboxState();
+      assert.equal(state.pending, 0);
+      assert.equal(state.parked.length, 100);
+      assert.equal(await store.unparkOutbox(), 105);
+      assert.equal((await readAll(store, claims)).length, 105);
+    }));
+}
