@@ -4,7 +4,11 @@ import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 export type Statement<Row> = {
   get(...values: SQLInputValue[]): Row | undefined;
   all(...values: SQLInputValue[]): Row[];
-  run(...values: SQLInputValue[]): { changes: number | bigint };
+  iterate(...values: SQLInputValue[]): Iterable<Row>;
+  run(...values: SQLInputValue[]): {
+    changes: number | bigint;
+    lastInsertRowid: number | bigint;
+  };
 };
 
 /** Prepares `sql`, whose columns are the members of `Row`. */

@@ -9,6 +9,8 @@ export type DocumentFacet = {
   /** The value as a number, for ranges: in the dimension's base unit if it has one. */
   number?: number;
   dimension?: string;
+  /** What shoppers read in place of `value`: a category's name. */
+  label?: string;
 };
 
 /** Everything the index knows of a product. */

@@ -1,0 +1,98 @@
+import type { DatabaseSync } from "node:sqlite";
+import {
+  addDocument,
+  type DocumentColumns,
+  emptyColumns,
+  killDocument,
+} from "./search_columns.ts";
+import { type FieldValues, fieldValues } from "./search_field_values.ts";
+import { nameSortKeys } from "./search_name_sort_keys.ts";
+import { type FindNames, nameIndex } from "./search_names.ts";
+import { type PostingCache, postingCache } from "./search_posting_cache.ts";
+import { rowReader } from "./search_rows.ts";
+import { type SearchTexts, searchTexts } from "./search_texts.ts";
+
+/** With more new documents than this, words are read anew instead of added to. */
+const maxAppended = 2_000;
+
+/** Fewer dead slots than this are not worth a reload. */
+const minDead = 1_000;
+
+/**
+ * What the index keeps in memory: all of it derived from the file, and read when
+ * it is first needed.
+ */
+export type SearchMemory = {
+  columns: DocumentColumns;
+  texts: SearchTexts;
+  postings: PostingCache;
+  fieldValues: FieldValues;
+  findNames: FindNames;
+  nameSortKeys: () => readonly string[];
+  /**
+   * Takes in what any process has written since the last call. To be called at the
+   * beginning of each read transaction, so that memory and file agree.
+   */
+  catchUp(): void;
+};
+
+export function searchMemory(connection: DatabaseSync): SearchMemory {
+  const columns = emptyColumns();
+  const texts = searchTexts(connection);
+  const postings = postingCache(connection, columns);
+  const fields = fieldValues(connection);
+  const readRows = rowReader(connection);
+  let findNames = nameIndex(columns, texts);
+  let sortKeys = nameSortKeys(columns, texts);
+
+  function catchUp(): void {
+    const { size, lastSequence } = columns;
+    for (const row of readRows(lastSequence)) {
+      if (row.kind === "document") addDocument(columns, row);
+      else killDocument(columns, row.id);
+      columns.lastSequence = row.sequence;
+    }
+    if (columns.lastSequence === lastSequence) return;
+    columns.changes++;
+    fields.catchUp();
+    appendWords(size);
+  }
+
+  function appendWords(firstSlot: number): void {
+    if (columns.size - firstSlot > maxAppended) postings.clear();
+    if (postings.isEmpty()) return;
+    for (let slot = firstSlot; slot < columns.size; slot++) {
+      postings.append(slot, texts.words(columns.sequences[slot] ?? 0));
+    }
+  }
+
+  function clear(): void {
+    const changes = columns.changes + 1;
+    Object.assign(columns, emptyColumns(), { changes });
+    postings.clear();
+    findNames = nameIndex(columns, texts);
+    sortKeys = nameSortKeys(columns, texts);
+  }
+
+  return {
+    columns,
+    texts,
+    postings,
+    fieldValues: fields,
+    findNames: (wholeWords, prefix) => findNames(wholeWords, prefix),
+    nameSortKeys: () => sortKeys(),
+    catchUp() {
+      try {
+        catchUp();
+        const dead = columns.size - columns.live;
+        if (dead < minDead || dead < columns.live) return;
+        clear();
+        catchUp();
+      } catch (error) {
+        // What was taken in halfway must not be built upon.
+        clear();
+        throw error;
+      }
+    },
+  };
+}

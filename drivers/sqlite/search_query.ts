@@ -1,0 +1,86 @@
+import type { DatabaseSync } from "node:sqlite";
+import { highlightFields } from "../../src/catalog/highlight.ts";
+import type {
+  Hit,
+  IndexResult,
+  IndexSearch,
+} from "../../src/catalog/ports/search_index.ts";
+import type { QueryUnit } from "../../src/catalog/query_units.ts";
+import { type DocumentColumns, slotFrom } from "./search_columns.ts";
+import { facetCounter } from "./search_facets.ts";
+import { filterSlots } from "./search_filtering.ts";
+import { queryMatcher } from "./search_matching.ts";
+import type { SearchMemory } from "./search_memory.ts";
+import { cutPage } from "./search_order.ts";
+import { prepare } from "./typed_statement.ts";
+
+/** Answers searches; must run in a read transaction whose documents are in `memory`. */
+export function searcher(
+  connection: DatabaseSync,
+  memory: SearchMemory,
+): (request: IndexSearch) => IndexResult {
+  const { columns, fieldValues, postings, texts } = memory;
+  const matchQuery = queryMatcher(columns, postings);
+  const countFacets = facetCounter(columns, fieldValues);
+  const findCode = codeFinder(connection, columns);
+  const selectGeneration = prepare<{ generation: string }>(
+    connection,
+    "SELECT generation FROM search_state",
+  );
+
+  function toHit(slot: number, score: number, tokens: Set<string>): Hit {
+    const text = texts.shown(columns.sequences[slot] ?? 0);
+    return {
+      id: columns.ids[slot] ?? "",
+      version: columns.versions[slot] ?? 0,
+      score,
+      highlights: text ? highlightFields(text, tokens) : [],
+    };
+  }
+
+  return (request) => {
+    const { units, code, filters, order, limit, after } = request;
+    const generation = selectGeneration.get()?.generation ?? "";
+    const { slots, scores, relaxed } = matchQuery({
+      units,
+      slotsWithCode: code === undefined ? [] : findCode(code),
+    });
+    const filtered = filterSlots({ columns, fieldValues }, slots, filters);
+    const page = cutPage(memory, { slots: filtered.slots, scores }, {
+      order,
+      limit,
+      generation,
+      ...(after ? { after } : {}),
+    });
+    const tokens = wordsOf(units);
+    return {
+      hits: page.slots.map((slot) => toHit(slot, scores[slot] ?? 0, tokens)),
+      total: filtered.slots.length,
+      facets: countFacets(filtered, request),
+      relaxed,
+      ...(page.next ? { next: page.next } : {}),
+    };
+  };
+}
+
+/** Finds the slots of the live documents with a code. */
+function codeFinder(
+  connection: DatabaseSync,
+  columns: DocumentColumns,
+): (code: string) => number[] {
+  const select = prepare<{ sequence: number }>(
+    connection,
+    "SELECT sequence FROM search_code WHERE code = ? ORDER BY sequence",
+  );
+  return (code) =>
+    select.all(code).map(({ sequence }) => slotFrom(columns, sequence, 0));
+}
+
+function wordsOf(units: readonly QueryUnit[]): Set<string> {
+  return new Set(
+    units.flatMap(({ words, alternatives }) => [
+      ...words,
+      ...alternatives.flat(),
+    ]),
+  );
+}

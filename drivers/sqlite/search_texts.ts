@@ -1,0 +1,82 @@
+import type { DatabaseSync } from "node:sqlite";
+import { type TextField, textFields } from "../../src/catalog/ranking.ts";
+import { prepare } from "./typed_statement.ts";
+
+/** The analysed words of a document, a list for each text field. */
+export type FieldWords = readonly (readonly string[])[];
+
+/** A document's texts as written. */
+export type ShownText = { name: string; description?: string };
+
+const nameField = textFields.indexOf("name");
+
+/** The texts of documents, which stay on disk, by `sequence`. */
+export type SearchTexts = {
+  shown(sequence: number): ShownText | undefined;
+  words(sequence: number): FieldWords;
+  /** Name sort keys of all documents after `sequence`, in order. */
+  nameSortKeysAfter(
+    sequence: number,
+  ): Generator<{ sequence: number; key: string }>;
+  /** The words of the names of all documents after `sequence`, in order. */
+  nameWordsAfter(
+    sequence: number,
+  ): Generator<{ sequence: number; words: string[] }>;
+};
+
+/** Makes one text of a document's words; `splitWords` takes it apart. */
+export function joinWords(text: Partial<Record<TextField, string>>): string {
+  return textFields.map((field) => text[field] ?? "").join("\n");
+}
+
+export function searchTexts(connection: DatabaseSync): SearchTexts {
+  const selectShown = prepare<{ name: string; extract: string | null }>(
+    connection,
+    "SELECT name, extract FROM search_text WHERE sequence = ?",
+  );
+  const selectWords = prepare<{ words: string }>(
+    connection,
+    "SELECT words FROM search_text WHERE sequence = ?",
+  );
+  const selectAllKeys = prepare<{ sequence: number; name_sort_key: string }>(
+    connection,
+    `SELECT sequence, name_sort_key FROM search_text
+     WHERE sequence > ? ORDER BY sequence`,
+  );
+  const selectAllWords = prepare<{ sequence: number; words: string }>(
+    connection,
+    `SELECT sequence, words FROM search_text
+     WHERE sequence > ? ORDER BY sequence`,
+  );
+
+  return {
+    shown(sequence) {
+      const row = selectShown.get(sequence);
+      return row && {
+        name: row.name,
+        ...(row.extract === null ? {} : { description: row.extract }),
+      };
+    },
+    words(sequence) {
+      const fields = selectWords.get(sequence)?.words.split("\n") ?? [];
+      return fields.map(splitWords);
+    },
+    *nameSortKeysAfter(after) {
+      for (const { sequence, name_sort_key } of selectAllKeys.iterate(after)) {
+        yield { sequence, key: name_sort_key };
+      }
+    },
+    *nameWordsAfter(after) {
+      for (const { sequence, words } of selectAllWords.iterate(after)) {
+        yield {
+          sequence,
+          words: splitWords(words.split("\n")[nameField] ?? ""),
+        };
+      }
+    },
+  };
+}
+
+function splitWords(words: string): string[] {
+  return words === "" ? [] : words.split(" ");
+}
