@@ -1,29 +1,19 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { CancellationReason } from "@aws-sdk/client-dynamodb";
 import { CatalogError, isCatalogError } from "../../src/catalog/errors.ts";
 import type {
   Commit,
   CommitOutcome,
-  ProductRecord,
 } from "../../src/catalog/ports/product_store.ts";
-import { textOf } from "./dynamodb_attributes.ts";
-import { endStuckRemoval } from "./dynamodb_category_removal.ts";
 import { type CommitStep, commitSteps } from "./dynamodb_commit_steps.ts";
 import type { DynamodbContext } from "./dynamodb_context.ts";
-import { readIdempotencyRecord } from "./dynamodb_idempotency.ts";
 import { recordOf } from "./dynamodb_items.ts";
 import { productKey } from "./dynamodb_keys.ts";
+import { isResultOf, judge, type Refusal } from "./dynamodb_verdict.ts";
 import type { DynamodbTable } from "./open_table.ts";
 
 const maxActions = 100;
 const maxRounds = 6;
 const firstPauseMs = 20;
-
-/** A step whose condition did not hold, with the item that is stored. */
-type Refusal = CommitStep & { reason: CancellationReason };
-
-/** What refusals mean: an outcome, or that another round may succeed. */
-type Verdict = CommitOutcome | { status: "again"; commit: Commit };
 
 /** Commits one product in one transaction. */
 export async function commitProduct(
@@ -71,53 +61,6 @@ async function send(
     if (item && isResultOf(recordOf(item), commit)) return [];
     throw error;
   }
-}
-
-async function judge(
-  context: DynamodbContext,
-  commit: Commit,
-  refusals: readonly Refusal[],
-): Promise<Verdict> {
-  const { previous, idempotency } = commit;
-  const product = refusals.find(({ about }) => about === "product");
-  const current = product?.reason.Item && recordOf(product.reason.Item);
-  if (current && isResultOf(current, commit)) return { status: "committed" };
-
-  const record = idempotency &&
-    await readIdempotencyRecord(context, idempotency.key);
-  if (record) return { status: "idempotency_key_used", record };
-
-  if (current && current.version === previous?.version) {
-    // Only its filing has changed meanwhile.
-    return { status: "again", commit: { ...commit, previous: current } };
-  }
-  if (product) return { status: "stale", ...(current && { current }) };
-
-  const sku = refusals.find(({ about }) => about === "sku")?.reason.Item;
-  if (sku) return { status: "sku_taken", productId: textOf(sku, "productId") };
-  return await judgeCategories(context, commit, refusals);
-}
-
-async function judgeCategories(
-  context: DynamodbContext,
-  commit: Commit,
-  refusals: readonly Refusal[],
-): Promise<Verdict> {
-  for (const { about, reason } of refusals) {
-    if (typeof about === "string") continue;
-    const { categoryId } = about;
-    if (!reason.Item) return { status: "category_missing", categoryId };
-    await endStuckRemoval(context, reason.Item);
-  }
-  return { status: "again", commit };
-}
-
-/** Whether `record` is what the commit wrote, or follows from it. */
-function isResultOf(record: ProductRecord, { next }: Commit): boolean {
-  const mine = next.mutations.at(-1);
-  return record.mutations.some(({ version, mutationId }) =>
-    version === next.version && mutationId === mine?.mutationId
-  );
 }
 
 function tooManyActions(doing: string, actions: number): CatalogError {

@@ -37,12 +37,12 @@ export function listPartition(
 
 /** The sort key of a product for an order, which ends in its id. */
 export function listKey(sortKey: string, id: string): string {
-  return sortKey + separator + id;
+  return sortKey.replaceAll(separator, "\u0001") + separator + id;
 }
 
 /** The part of a `listKey` before the id. */
 export function sortKeyOf(listKey: string): string {
-  return listKey.split(separator).slice(0, -1).join(separator);
+  return listKey.slice(0, listKey.indexOf(separator));
 }
 
 /** The actions that file a product where `next` says, given that it is filed where `previous` says. */
