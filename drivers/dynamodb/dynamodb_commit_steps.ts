@@ -90,9 +90,12 @@ function skuSteps({ previous, next }: Commit): CommitStep[] {
   return steps;
 }
 
-/** A category that the product was in before has a product, so that it cannot have been removed. */
+/** A category that the product was in and filed under has a product, so that it cannot have been removed. */
 function newCategories({ previous, next }: Commit): string[] {
-  const before = new Set(previous?.product?.categories);
+  const filedUnder = new Set(previous?.filedUnder);
+  const before = new Set(
+    previous?.product?.categories?.filter((id) => filedUnder.has(id)),
+  );
   return [...new Set(next.product?.categories)]
     .filter((categoryId) => !before.has(categoryId));
 }

@@ -5,6 +5,8 @@ import {
   deleteTable,
 } from "../../drivers/dynamodb/dynamodb_table.ts";
 import { productStoreContract } from "../contracts/product_store_contract.ts";
+import type { OpenStore } from "../contracts/store_fixture.ts";
+import { productStoreModel } from "../models/product_store_model.ts";
 import {
   type ServiceEnvironment,
   serviceEnvironment,
@@ -25,7 +27,7 @@ function testStore(environment: ServiceEnvironment): void {
     requestTimeoutMs: 10_000,
   };
 
-  productStoreContract("the DynamoDB store", async ({ now }) => {
+  const open: OpenStore = async ({ now }) => {
     const options = { ...service, table: `aisle-test-${randomUUID()}` };
     await createTable(options);
     const store = dynamodbStore({ ...options, now });
@@ -36,5 +38,8 @@ function testStore(environment: ServiceEnvironment): void {
         await deleteTable(options);
       },
     };
-  });
+  };
+
+  productStoreContract("the DynamoDB store", open);
+  productStoreModel("the DynamoDB store", open, { runs: 15 });
 }
