@@ -1,11 +1,7 @@
 import type { ProductCache } from "../src/catalog/ports/product_cache.ts";
 import type { ProductStore } from "../src/catalog/ports/product_store.ts";
 import type { SearchIndex } from "../src/catalog/ports/search_index.ts";
-import type {
-  Config,
-  SearchConfig,
-  StoreConfig,
-} from "../src/config.ts";
+import type { Config, SearchConfig, StoreConfig } from "../src/config.ts";
 import type { SqliteDatabase } from "./sqlite/database.ts";
 
 /** What the catalogue stands on. */
@@ -27,7 +23,8 @@ type Context = OpenOptions & {
   openSqlite: (path: string) => Promise<SqliteDatabase>;
 };
 
-const memoryCacheBytes = 64 * 1024 * 1024;
+/** A tool reads little twice. */
+const memoryCacheBytes = { service: 64 * 1024 * 1024, tool: 1024 * 1024 };
 
 /**
  * Opens the drivers that the configuration names; only their code is loaded.
@@ -82,12 +79,12 @@ async function openSearch(
 
 async function openCache(
   { cache, store }: Pick<Config, "cache" | "store">,
-  { now, openSqlite }: Context,
+  { now, openSqlite, role }: Context,
 ): Promise<ProductCache> {
   switch (cache.driver) {
     case "memory": {
       const { memoryCache } = await import("./memory/memory_cache.ts");
-      const options = { maxBytes: memoryCacheBytes, now };
+      const options = { maxBytes: memoryCacheBytes[role], now };
       if (store.driver !== "sqlite") return memoryCache(options);
       const { changedElsewhere } = await openSqlite(store.path);
       return memoryCache({ ...options, changedElsewhere });

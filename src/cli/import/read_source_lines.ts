@@ -1,4 +1,7 @@
 import { extname } from "node:path";
+import { parseBulkLine } from "../../catalog/bulk_line.ts";
+import type { BulkLine } from "../../catalog/catalog.ts";
+import { CatalogError } from "../../catalog/errors.ts";
 import { parseJson } from "../../catalog/json.ts";
 import type { ColumnReport } from "./map_attributes.ts";
 import { createProductMapper, type ProductMapper } from "./map_product.ts";
@@ -12,6 +15,7 @@ import {
   type SourceLine,
   type SourceRecord,
 } from "./source_line.ts";
+import { toRefusals } from "./to_refusals.ts";
 
 export type SourceFormat = "csv" | "ndjson";
 
@@ -87,6 +91,25 @@ async function* mapped(
     const { line, columns } = each;
     const refusals: Refusal[] = [];
     const text = JSON.stringify(mapper.map(columns, refusals));
-    yield refusals.length > 0 ? { line, refusals } : { line, text };
+    yield refusals.length === 0 ? { line, text } : {
+      line,
+      refusals: [...refusals, ...otherRefusals({ line, text }, refusals)],
+    };
+  }
+}
+
+/** What the catalogue would refuse besides, so that a line is mended in one go. */
+function otherRefusals(
+  bulkLine: BulkLine,
+  refusals: readonly Refusal[],
+): Refusal[] {
+  try {
+    parseBulkLine(bulkLine);
+    return [];
+  } catch (error) {
+    if (!(error instanceof CatalogError)) throw error;
+    const known = refusals.map(({ field }) => field);
+    return toRefusals(error, bulkLine.text)
+      .filter(({ field }) => !known.includes(field));
   }
 }
