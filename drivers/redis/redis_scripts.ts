@@ -7,7 +7,7 @@
  *     1 lease TOKEN | 1 mark VERSION TOKEN | 1 absent VERSION | 1 product VERSION STATUS
  *
  * What has another form, or another number, counts as no entry: a read puts a
- * lease in its place, a put removes it.
+ * lease in its place, a put removes it. What is no hash is removed by any.
  */
 const entries = `
 local function parse(head)
@@ -31,17 +31,43 @@ local function entryAt(key)
   return parse(redis.pcall('HGET', key, 'head'))
 end
 
-local function set(key, lifetime, head)
-  redis.call('DEL', key)
-  redis.call('HSET', key, 'head', head)
+-- A full Redis refuses what adds, but no longer once the script has removed
+-- something. So removals wait for the end, and what was refused is removed too.
+local doomed = {}
+
+local function remove(key)
+  doomed[#doomed + 1] = key
+end
+
+local function finish(answer)
+  for _, key in ipairs(doomed) do redis.call('DEL', key) end
+  return answer
+end
+
+local function wasSet(key, lifetime, answer)
+  if type(answer) == 'table' then
+    remove(key)
+    return false
+  end
   redis.call('PEXPIRE', key, lifetime)
+  return true
+end
+
+local function setHead(key, lifetime, head)
+  local set = wasSet(key, lifetime, redis.pcall('HSET', key, 'head', head))
+  if set then redis.call('HDEL', key, 'summary', 'product') end
+  return set
 end
 
 local function setRecord(key, first)
   local lifetime, version, status = ARGV[first], ARGV[first + 1], ARGV[first + 2]
-  if status == '' then return set(key, lifetime, '1 absent ' .. version) end
-  set(key, lifetime, '1 product ' .. version .. ' ' .. status)
-  redis.call('HSET', key, 'summary', ARGV[first + 3], 'product', ARGV[first + 4])
+  if status == '' then
+    setHead(key, lifetime, '1 absent ' .. version)
+  else
+    wasSet(key, lifetime, redis.pcall('HSET', key,
+      'head', '1 product ' .. version .. ' ' .. status,
+      'summary', ARGV[first + 3], 'product', ARGV[first + 4]))
+  end
 end
 
 -- Unique to this run of the script, so that a request that is executed again
@@ -68,12 +94,13 @@ for i, key in ipairs(KEYS) do
     answers[i] = { 'absent', entry.version }
   elseif entry.kind == 'record' and json then
     answers[i] = { 'hit', entry.version, entry.status, json }
-  else
-    set(key, lifetime, '1 lease ' .. lease)
+  elseif setHead(key, lifetime, '1 lease ' .. lease) then
     answers[i] = { 'miss', lease }
+  else
+    answers[i] = { 'bypass' }
   end
 end
-return answers
+return finish(answers)
 `;
 
 /** ARGV for each key: lease, record. Answers the number of keys. */
@@ -85,7 +112,7 @@ for i, key in ipairs(KEYS) do
     setRecord(key, first + 1)
   end
 end
-return #KEYS
+return finish(#KEYS)
 `;
 
 /** ARGV: prefix of the marks' token, their lifetime, a version for each key. Answers the token. */
@@ -94,10 +121,10 @@ local token, lifetime = tokenOf(ARGV[1]), ARGV[2]
 for i, key in ipairs(KEYS) do
   local version = ARGV[i + 2]
   if (entryAt(key).version or -1) <= tonumber(version) then
-    set(key, lifetime, '1 mark ' .. version .. ' ' .. token)
+    setHead(key, lifetime, '1 mark ' .. version .. ' ' .. token)
   end
 end
-return token
+return finish(token)
 `;
 
 /** ARGV: a token for each key. Answers the number of keys. */
@@ -105,10 +132,10 @@ export const releaseScript = `${entries}
 for i, key in ipairs(KEYS) do
   local entry = entryAt(key)
   if entry.kind == 'mark' and entry.token == ARGV[i] then
-    redis.call('DEL', key)
+    remove(key)
   end
 end
-return #KEYS
+return finish(#KEYS)
 `;
 
 /** ARGV for each key: token or nothing, record. Answers the number of keys. */
@@ -122,8 +149,8 @@ for i, key in ipairs(KEYS) do
     (entry.kind == 'mark' and entry.token == ARGV[first]) then
     setRecord(key, first + 1)
   else
-    redis.call('DEL', key)
+    remove(key)
   end
 end
-return #KEYS
+return finish(#KEYS)
 `;

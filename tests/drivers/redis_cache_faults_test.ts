@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { describe, it } from "node:test";
+import { after, before, describe, it } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
+import { Redis } from "@upstash/redis";
 import { redisCache } from "../../drivers/redis/redis_cache.ts";
 import { isCatalogError } from "../../src/catalog/errors.ts";
 import type { ProductCache } from "../../src/catalog/ports/product_cache.ts";
@@ -11,7 +12,11 @@ import {
   noServices,
   serviceEnvironment,
 } from "../services/service_environment.ts";
+import { findProgram } from "../services/find_program.ts";
+import { startRedis } from "../services/redis.ts";
+import { skip as skipBecause } from "../services/skip.ts";
 import { redisFaultFront } from "./redis_fault_front.ts";
+import type { Service } from "../services/service.ts";
 import type { FrontBehaviour } from "./redis_fault_front.ts";
 
 const services = await serviceEnvironment();
@@ -123,5 +128,44 @@ describe("the Redis cache, when its Redis fails,", () => {
     } finally {
       await front.stop();
     }
+  });
+});
+
+const missing = ["redis-server", "setpriv"]
+  .filter((name) => findProgram(name) === undefined);
+const cannotStart = missing.length > 0 &&
+  skipBecause(`no ${missing.join(", no ")}`);
+
+describe("the Redis cache, when its Redis is full,", {
+  skip: cannotStart,
+}, () => {
+  let service: Service;
+  let redis: Redis;
+  let cache: ProductCache;
+  before(async () => {
+    service = await startRedis();
+    const url = service.environment["UPSTASH_REDIS_REST_URL"] ?? "";
+    const token = service.environment["UPSTASH_REDIS_REST_TOKEN"] ?? "";
+    redis = new Redis({ url, token, enableTelemetry: false });
+    cache = redisCache({ url, token, timeoutMilliseconds: 5_000 });
+  });
+  after(() => service.stop());
+
+  it("holds nothing older after a put, and adds nothing", async () => {
+    const ids = ["a", "b"];
+    const reads = await cache.read(ids, "product");
+    const record = productRecord(1);
+    await cache.fill(ids.map((id, index) => {
+      const read = reads[index];
+      const lease = read?.kind === "miss" ? read.lease : assert.fail();
+      return { id, lease, record };
+    }));
+    await redis.exec(["CONFIG", "SET", "maxmemory", "1"]);
+
+    const [a, c, d] = await cache.read(["a", "c", "d"], "product");
+    assert.deepEqual([a?.kind, c?.kind, d?.kind], ["hit", "bypass", "bypass"]);
+    const puts = ids.map((id) => ({ id, record: productRecord(2) }));
+    assert.deepEqual(await cache.put(puts), [true, true]);
+    assert.equal(await redis.dbsize(), 0);
   });
 });

@@ -95,7 +95,6 @@ describe("what the Redis cache keeps", { skip }, () => {
   });
 
   const foreign: Record<string, (key: string) => Promise<unknown>> = {
-    "of another type": (key) => redis.set(key, "1 product 5 active"),
     "without a head": (key) => redis.hset(key, { product: "{}" }),
     "of another format": (key) =>
       redis.hset(key, {
@@ -117,6 +116,13 @@ describe("what the Redis cache keeps", { skip }, () => {
       await assertEndsWithin(id, 86_400);
     });
   }
+
+  it("is bypassed once where there is no hash", async () => {
+    const id = randomUUID();
+    await redis.set(keyOf(id), "1 product 5 active");
+    assert.deepEqual(await readOne(cache, id), { kind: "bypass" });
+    assert.equal((await readOne(cache, id)).kind, "miss");
+  });
 
   it("is no product of another format after a put, nor its lease", async () => {
     const ids = ["newer-format", "other-type"];
