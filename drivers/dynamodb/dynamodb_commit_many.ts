@@ -1,5 +1,5 @@
 import { bulkhead } from "cockatiel";
-import { isCatalogError } from "../../src/catalog/errors.ts";
+import { CatalogError } from "../../src/catalog/errors.ts";
 import type {
   Commit,
   CommitOutcome,
@@ -39,7 +39,7 @@ async function outcomeOf(
   try {
     return await commitProduct(context, commit);
   } catch (error) {
-    if (!isCatalogError(error)) throw error;
+    if (!(error instanceof CatalogError)) throw error;
     return { status: "failed", error };
   }
 }

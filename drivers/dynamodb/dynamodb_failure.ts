@@ -68,9 +68,13 @@ function reasonOf(error: unknown, deadlineMs: number): string {
   if (["TimeoutError", "AbortError"].includes(nameOf(error))) {
     return `DynamoDB did not answer in ${deadlineMs} ms`;
   }
-  const message = error instanceof TransactionCanceledException
-    ? (error.CancellationReasons ?? []).map(({ Message }) => Message).join(" ")
-    : String(error instanceof Error ? error.message : error);
+  if (error instanceof TransactionCanceledException) {
+    const reasons = (error.CancellationReasons ?? [])
+      .filter(({ Code = "None" }) => Code !== "None")
+      .map(({ Code, Message = "" }) => `${Code} ${Message}`.trim());
+    return `DynamoDB cancelled it: ${[...new Set(reasons)].join(", ")}`;
+  }
+  const message = error instanceof Error ? error.message : String(error);
   return `DynamoDB answered "${nameOf(error)}: ${message}"`;
 }
 

@@ -69,7 +69,10 @@ export function taxonomyStore(
         : await change(asked, [completeRemoval(removal)]);
       return outcome;
     } finally {
-      if (outcome?.status !== "committed") await endRemoval(context, removal);
+      if (outcome?.status !== "committed") {
+        // The next product that wants in ends what cannot be ended now.
+        await endRemoval(context, removal).catch(() => {});
+      }
     }
   }
 
