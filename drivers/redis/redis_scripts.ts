@@ -7,7 +7,7 @@
  *     1 lease TOKEN | 1 mark VERSION TOKEN | 1 absent VERSION | 1 product VERSION STATUS
  *
  * What has another form, or another number, counts as no entry: a read puts a
- * lease in its place, a put removes it. What is no hash is removed by any.
+ * lease in its place, a put removes it. What is no hash is removed by either.
  */
 const entries = `
 local function parse(head)

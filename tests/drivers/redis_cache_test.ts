@@ -88,6 +88,16 @@ describe("what the Redis cache keeps", { skip }, () => {
     });
   }
 
+  it("is no text of a product any more under a mark or a deletion", async () => {
+    const ids = ["hidden", "gone"];
+    for (const id of ids) await fill(cache, { id, record: productRecord(1) });
+    await cache.mark([{ id: "hidden", version: 1 }]);
+    await cache.put([{ id: "gone", record: absentRecord(2) }]);
+    for (const id of ids) {
+      assert.deepEqual(await redis.hkeys(keyOf(id)), ["head"]);
+    }
+  });
+
   it("does not mix with what has another prefix", async () => {
     const other = redisCache({ ...connection, keyPrefix: `${randomUUID()}:` });
     await fill(cache, { id: "mine", record: productRecord(1) });

@@ -1,5 +1,7 @@
-import { newWorld, stepsFrom, versionOf } from "./cache_world.ts";
-import type { CacheWorld, Conditions } from "./cache_world.ts";
+import { stepsFrom } from "./cache_steps.ts";
+import type { Conditions } from "./cache_steps.ts";
+import { newWorld, versionOf } from "./cache_world.ts";
+import type { CacheWorld } from "./cache_world.ts";
 
 /** What an exploration found: every world, or the shortest way to a broken guarantee. */
 export type Exploration = {
@@ -74,6 +76,11 @@ function traceOf(visit: Visit): string[] {
   return labels;
 }
 
-function keyOf(world: CacheWorld): string {
-  return JSON.stringify(world);
+// Which of the writes or readers is where makes no difference.
+function keyOf({ writes, readers, ...others }: CacheWorld): string {
+  return JSON.stringify([others, sorted(writes), sorted(readers)]);
+}
+
+function sorted(states: readonly unknown[]): string[] {
+  return states.map((state) => JSON.stringify(state)).sort();
 }

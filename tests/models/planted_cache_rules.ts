@@ -2,7 +2,7 @@ import {
   nextCacheEntry,
   recordVersion,
 } from "../../src/catalog/cache_rules.ts";
-import type { CacheRules } from "./cache_world.ts";
+import type { CacheRules } from "./cache_steps.ts";
 
 /** Rules with one mistake each, which an explorer must convict. */
 export const plantedCacheRules: Record<string, CacheRules> = {
