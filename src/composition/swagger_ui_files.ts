@@ -1,6 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 
 const servedFiles = [
   "swagger-ui.css",
@@ -8,12 +6,16 @@ const servedFiles = [
   "favicon-32x32.png",
 ];
 
+// Node's own resolution would ask for more folders than the service may read.
+const folder = new URL(
+  "../../node_modules/swagger-ui-dist/",
+  import.meta.url,
+);
+
 /** A file of Swagger UI's package, or nothing for any other name. */
 export async function readSwaggerUiFile(
   name: string,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (!servedFiles.includes(name)) return undefined;
-  const require = createRequire(import.meta.url);
-  const folder = dirname(require.resolve("swagger-ui-dist/package.json"));
-  return new Uint8Array(await readFile(join(folder, name)));
+  return new Uint8Array(await readFile(new URL(name, folder)));
 }
