@@ -4,6 +4,7 @@ export type Token = { token: string; start: number; end: number };
 const word = /[\p{L}\p{N}\p{M}]+/gu;
 const plain = /^[a-z0-9]+$/;
 const marks = /\p{M}+/gu;
+const wordOnly = /^[\p{L}\p{N}]*$/u;
 const digit = /[0-9]/;
 
 /**
@@ -39,20 +40,23 @@ function toToken(text: string): string {
 
 function fold(text: string): string {
   const lower = text.toLowerCase();
-  return plain.test(lower)
-    ? lower
-    : lower.normalize("NFKD").replace(marks, "").toLowerCase()
-      .replaceAll("ß", "ss");
+  if (plain.test(lower)) return lower;
+  const folded = lower.normalize("NFKD").replace(marks, "").toLowerCase()
+    .replaceAll("ß", "ss");
+  // NFKD makes "1⁄2" of "½", which would be two words.
+  return wordOnly.test(folded) ? folded : lower.replace(marks, "");
 }
 
-/** Cuts an English plural: `batteries` → `battery`, `cases` → `case`, `glasses` → `glass`. */
+/** Cuts an English plural: `cases` → `case`, `glasses` → `glass`, `batteries` → `battery`, and so `movie` → `movy`. */
 function singular(token: string): string {
+  const one = withoutPlural(token);
+  return one.length > 4 && one.endsWith("ie") ? one.slice(0, -2) + "y" : one;
+}
+
+function withoutPlural(token: string): string {
   if (token.length < 4 || !token.endsWith("s") || digit.test(token)) {
     return token;
   }
-  if (token.length >= 5 && token.endsWith("ies")) {
-    return token.slice(0, -3) + "y";
-  }
-  if (/(?:ss|sh|ch|x|z)es$/.test(token)) return token.slice(0, -2);
-  return /(?:ss|us|is)$/.test(token) ? token : token.slice(0, -1);
+  if (/(?:ss|sh|ch|x|lens)es$/.test(token)) return token.slice(0, -2);
+  return /(?:ss|us|is|lens)$/.test(token) ? token : token.slice(0, -1);
 }
