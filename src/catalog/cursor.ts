@@ -28,7 +28,11 @@ export function decodeCursor(
 ): (string | number | null)[] {
   const text = fromBase64Url(cursor);
   const content = text.slice(fingerprintLength);
-  if (text.slice(0, fingerprintLength) !== fingerprint(content)) {
+  // Base64 can be written in several ways, a cursor is made in one.
+  if (
+    text.slice(0, fingerprintLength) !== fingerprint(content) ||
+    toBase64Url(text) !== cursor
+  ) {
     throw invalidCursor("it is damaged");
   }
   const parsed = Content.safeParse(JSON.parse(content));
