@@ -1,6 +1,7 @@
 import { CatalogError } from "./errors.ts";
 
 const maxDepth = 32;
+const mayNameProto = /__proto__|\\u/;
 
 /**
  * Parses JSON from outside. Refuses with `invalid` what is not JSON, is nested
@@ -17,7 +18,7 @@ export function parseJson(text: string, subject: string): unknown {
   if (exceedsDepth(value, maxDepth)) {
     throw invalidJson(subject, `it is nested deeper than ${maxDepth} levels`);
   }
-  if (text.includes("__proto__") && hasProtoMember(value)) {
+  if (mayNameProto.test(text) && hasProtoMember(value)) {
     throw invalidJson(subject, 'a member must not be named "__proto__"');
   }
   return value;
