@@ -39,11 +39,12 @@ export function toQuantityValue(
   shownUnit: string | undefined,
 ): FacetValue {
   const shown = shownUnit && convertUnit(value, unit, shownUnit);
-  return {
-    value: typeof shown === "number"
-      ? `${shown} ${shownUnit}`
-      : `${value} ${unit}`,
-    ...toBaseUnit(value, unit),
+  const text = typeof shown === "number"
+    ? `${shown} ${shownUnit}`
+    : `${value} ${unit}`;
+  const base = toBaseUnit(value, unit);
+  return Number.isFinite(base.number) ? { value: text, ...base } : {
+    value: text,
   };
 }
 

@@ -46,11 +46,15 @@ export function toSearchDocument(
     nameSortKey: nameSortKey(product.name),
   };
   if (product.description) {
-    document.extract = product.description.slice(0, extractLength)
-      .toWellFormed();
+    document.extract = firstCharacters(product.description, extractLength);
   }
   if (product.price) document.price = product.price.amount;
   return document;
+}
+
+function firstCharacters(text: string, length: number): string {
+  const cut = text.slice(0, length);
+  return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
 function toText(
