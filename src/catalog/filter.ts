@@ -69,7 +69,8 @@ function decodeField(encoded: string, filter: string): string {
   }
 }
 
-function invalidFilter(filter: string, reason: string): CatalogError {
+/** The refusal of a filter, as the URL had it. */
+export function invalidFilter(filter: string, reason: string): CatalogError {
   const message = `Cannot filter by "${filter}": ${reason}`;
   return new CatalogError("invalid", message, {
     issues: [{ pointer: "filter", code: "invalid_filter", message: reason }],

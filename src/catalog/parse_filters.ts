@@ -1,19 +1,22 @@
 import {
   attributeOfField,
   type Filter,
+  invalidFilter,
   type NumberRange,
   splitFilter,
 } from "./filter.ts";
 import { toQuantityValue } from "./facet_values.ts";
 import type { TaxonomyView } from "./taxonomy.ts";
-import { toBaseUnit } from "./units.ts";
+import { isKnownUnit, toBaseUnit } from "./units.ts";
 
 const amount = /^\s*(-?[0-9]+(?:\.[0-9]+)?)\s*([^\s0-9.][^\s]*)?\s*$/;
 
+type Selection = { value?: string; range?: NumberRange };
+
 /**
  * Reads filters as the URL has them. The same field twice is OR, different
- * fields are AND. `1..5`, `1..` and `..5` are ranges, with units if there are
- * any. Throws `invalid` for what is no filter.
+ * fields are AND. Prices and attributes have ranges: `1..5`, `1..` and `..5`, with
+ * units if there are any. Throws `invalid` for what is no filter.
  */
 export function parseFilters(
   filters: readonly string[],
@@ -24,13 +27,50 @@ export function parseFilters(
     const { field, value } = splitFilter(text);
     const filter = byField.get(field) ?? { field, values: [], ranges: [] };
     byField.set(field, filter);
-    const unit = definitions.get(attributeOfField(field) ?? "")?.unit;
-    const range = toRange(value, unit) ??
-      (field === "price" ? toRange(`${value}..${value}`, unit) : undefined);
-    if (range) filter.ranges.push(range);
-    else filter.values.push(canonicalValue(value, unit));
+    const selection = select(text, field, value);
+    if (selection.range) filter.ranges.push(selection.range);
+    if (selection.value === undefined) continue;
+    if (!filter.values.includes(selection.value)) {
+      filter.values.push(selection.value);
+    }
   }
   return [...byField.values()];
+
+  function select(text: string, field: string, value: string): Selection {
+    if (field === "price") return { range: toPriceRange(text, value) };
+    const name = attributeOfField(field);
+    return name === undefined
+      ? { value }
+      : toAttributeSelection(value, definitions.get(name)?.unit);
+  }
+}
+
+function toPriceRange(filter: string, value: string): NumberRange {
+  const isRange = value.includes("..");
+  const range = toRange(isRange ? value : `${value}..${value}`, undefined);
+  if (range && range.dimension === undefined) return range;
+  throw invalidFilter(
+    filter,
+    "a price is an amount in minor units, such as 500, or a range, such as 100..500",
+  );
+}
+
+/** A text as it is; a quantity as facets show it, and by its value where no definition says how that is. */
+function toAttributeSelection(
+  value: string,
+  unit: string | undefined,
+): Selection {
+  const range = toRange(value, unit);
+  if (range) return { range };
+  const [, digits, ownUnit = unit] = amount.exec(value) ?? [];
+  if (digits === undefined || ownUnit === undefined) return { value };
+  const quantity = Number(digits);
+  if (unit !== undefined) {
+    return { value: toQuantityValue(quantity, ownUnit, unit).value };
+  }
+  if (!isKnownUnit(ownUnit)) return { value };
+  const { number, dimension } = toBaseUnit(quantity, ownUnit);
+  return { value, range: { from: number, to: number, dimension } };
 }
 
 /** A range if `value` is one: two dots with a number on at least one side. */
@@ -44,10 +84,9 @@ function toRange(
   const shownUnit = amount.exec(high)?.[2] ?? amount.exec(low)?.[2] ?? unit;
   const from = toEnd(low, shownUnit);
   const to = toEnd(high, shownUnit);
-  if (from === "no number" || to === "no number" || !(from ?? to)) {
-    return undefined;
-  }
+  if (from === "no number" || to === "no number") return undefined;
   const dimension = (from ?? to)?.dimension;
+  if (!(from ?? to) || (to ?? from)?.dimension !== dimension) return undefined;
   return {
     ...(from ? { from: from.number } : {}),
     ...(to ? { to: to.number } : {}),
@@ -65,12 +104,4 @@ function toEnd(
   const number = Number(match[1]);
   const unit = match[2] ?? shownUnit;
   return unit === undefined ? { number } : toBaseUnit(number, unit);
-}
-
-/** The value as facets show it: quantities in the definition's unit. */
-function canonicalValue(value: string, unit: string | undefined): string {
-  if (unit === undefined) return value;
-  const match = amount.exec(value);
-  if (!match) return value;
-  return toQuantityValue(Number(match[1]), match[2] ?? unit, unit).value;
 }

@@ -42,6 +42,11 @@ export function toBaseUnit(
   return { number: round(value * known.factor), dimension: known.dimension };
 }
 
+/** Whether `unit` converts to others. */
+export function isKnownUnit(unit: string): boolean {
+  return units.has(unit);
+}
+
 /** `value` of `from` in the unit `to`; `undefined` when they measure different things. */
 export function convertUnit(
   value: number,
