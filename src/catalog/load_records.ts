@@ -10,7 +10,9 @@ export type LoadRecords = (
  * a read that began before its own request, which may have missed a write that
  * was acknowledged since; those that come meanwhile share the next one.
  */
-export function createRecordLoader(store: ProductStore): LoadRecords {
+export function createRecordLoader(
+  store: Pick<ProductStore, "getProducts">,
+): LoadRecords {
   type Flight = Promise<ReadonlyMap<string, ProductRecord>>;
   const running = new Map<string, Flight>();
   const waiting = new Map<string, Flight>();
@@ -18,35 +20,38 @@ export function createRecordLoader(store: ProductStore): LoadRecords {
   function begin(ids: readonly string[]): Flight {
     const flight = store.getProducts(ids)
       .then((records) => new Map(records.map((each) => [each.id, each])))
-      .finally(() => {
-        for (const id of ids) {
-          if (running.get(id) === flight) running.delete(id);
-        }
-      });
+      .finally(() => ids.forEach((id) => running.delete(id)));
     for (const id of ids) running.set(id, flight);
     return flight;
   }
 
-  function next(id: string, current: Flight): Flight {
-    const begun = waiting.get(id);
-    if (begun) return begun;
+  /** One read for all that ask for these ids until `current` has ended. */
+  function beginAfter(current: Flight, ids: readonly string[]): Flight {
     const beginNext = () => {
-      waiting.delete(id);
-      return begin([id]);
+      for (const id of ids) waiting.delete(id);
+      return begin(ids);
     };
     const flight = current.then(beginNext, beginNext);
-    waiting.set(id, flight);
+    for (const id of ids) waiting.set(id, flight);
     return flight;
   }
 
   return async (ids) => {
-    const free = ids.filter((id) => !running.has(id));
     const flights = new Set<Flight>();
-    for (const id of ids) {
+    const free: string[] = [];
+    const busy = new Map<Flight, string[]>();
+    for (const id of new Set(ids)) {
+      const next = waiting.get(id);
       const current = running.get(id);
-      if (current) flights.add(next(id, current));
+      if (next) flights.add(next);
+      else if (current) busy.set(current, [...busy.get(current) ?? [], id]);
+      else free.push(id);
     }
     if (free.length > 0) flights.add(begin(free));
+    for (const [current, after] of busy) {
+      flights.add(beginAfter(current, after));
+    }
+
     const maps = await Promise.all(flights);
     const records = new Map<string, ProductRecord>();
     for (const id of ids) {
