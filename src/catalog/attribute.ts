@@ -21,7 +21,10 @@ export const AttributeValue = z.union([
   z.boolean(),
   z.array(freeText(1_000)).max(100),
   Quantity,
-]).meta({
+], {
+  error:
+    "must be a text, a number, true or false, a list of texts, or a quantity",
+}).meta({
   id: "AttributeValue",
   description: "A text, a number, yes or no, a list of texts, or a quantity",
 });

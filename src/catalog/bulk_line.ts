@@ -62,25 +62,24 @@ export const ExportLine = z.union([
 /** Reads a line; throws `invalid` with the issues and the line's number. */
 export function parseBulkLine({ line, text }: BulkLine): LineRequest {
   const value = parseJson(text, `line ${line}`);
-  if (typeof value !== "object" || value === null) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw invalidLine(line, "it is not an object", []);
   }
   if ("delete" in value) {
     const { id, ifVersion } = checked(BulkDelete, value, line);
     return { kind: "delete", id, ifVersion };
   }
-  if ("product" in value || "category" in value || "attribute" in value) {
-    return toRequest(checked(exportShape(value), value, line));
-  }
+  const shape = exportShape(value);
+  if (shape) return toRequest(checked(shape, value, line));
   const { id, ifVersion, ...fields } = checked(BulkWrite, value, line);
   return { kind: "write", id, fields, ifVersion };
 }
 
-// A union reports every alternative's issues, its right member reports the line's.
+/** The kind of export line that `value` is by its one member, if it is one. */
 function exportShape(value: object) {
-  const [category, attribute, product] = ExportLine.options;
-  if ("category" in value) return category;
-  return "attribute" in value ? attribute : product;
+  const [name, ...others] = Object.keys(value);
+  if (name === undefined || others.length > 0) return undefined;
+  return ExportLine.options.find(({ shape }) => Object.hasOwn(shape, name));
 }
 
 function toRequest(exported: z.infer<typeof ExportLine>): LineRequest {

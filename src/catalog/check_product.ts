@@ -1,11 +1,13 @@
 import type { AttributeDefinition, AttributeValue } from "./attribute.ts";
 import { withAncestors } from "./category_tree.ts";
 import { CatalogError, type Issue } from "./errors.ts";
+import { pointer } from "./pointer.ts";
 import type { ProductReplace } from "./product.ts";
 import type { TaxonomyView } from "./taxonomy.ts";
 import { convertUnit } from "./units.ts";
 
 const maxFiledUnder = 40;
+const maxNamedValues = 10;
 
 /**
  * Checks what a product's schema cannot know: the catalogue's currency, that
@@ -34,13 +36,6 @@ export function invalidProduct(id: string, issues: Issue[]): CatalogError {
     `Cannot write product "${id}": ${detail}`,
     { issues },
   );
-}
-
-/** Appends a member's name to a JSON pointer (RFC 6901, section 3). */
-export function pointer(...names: (string | number)[]): string {
-  return names.map((name) =>
-    "/" + String(name).replaceAll("~", "~0").replaceAll("/", "~1")
-  ).join("");
 }
 
 function currencyIssues({ price }: ProductReplace, currency: string): Issue[] {
@@ -100,12 +95,11 @@ function valueProblem(
       : undefined;
   }
   const texts = Array.isArray(value) ? value : [value];
-  const other = texts.find((text) =>
-    typeof text === "string" && values && !values.includes(text)
-  );
-  return other === undefined
-    ? undefined
-    : `must be one of ${values?.map((each) => `"${each}"`).join(", ")}`;
+  const allowed = new Set<unknown>(values ?? texts);
+  if (texts.every((text) => allowed.has(text))) return undefined;
+  const named = values?.slice(0, maxNamedValues).map((each) => `"${each}"`);
+  const more = allowed.size > maxNamedValues ? ", …" : "";
+  return `must be one of ${named?.join(", ")}${more}`;
 }
 
 function kindOf(value: AttributeValue): AttributeDefinition["type"] {

@@ -10,7 +10,7 @@ export const Price = z.strictObject({
     description: "Minor units, such as cents",
     examples: [49_900],
   }),
-  currency: z.string().regex(/^[A-Z]{3}$/).meta({
+  currency: z.string().regex(/^[A-Z]{3}$/, "must be three capitals").meta({
     description: "ISO 4217 code; the catalogue has one currency",
     examples: ["USD"],
   }),
@@ -36,7 +36,10 @@ export type Inventory = z.infer<typeof Inventory>;
 
 /** A picture of a product. */
 export const Image = z.strictObject({
-  url: z.string().max(2_000).regex(/^https?:\/\/[^\s"<>\\^`{|}]+$/).meta({
+  url: z.string().max(2_000).regex(
+    /^https?:\/\/[^\s"<>\\^`{|}]+$/,
+    "must be an http or https address",
+  ).meta({
     description: "Address of the picture, http or https",
     examples: ["https://img.example.com/aurora.jpg"],
   }),
@@ -63,7 +66,9 @@ export const productFields = {
     description: "The maker's model or part number",
     examples: ["NW-A5G"],
   }),
-  gtins: z.array(z.string().regex(/^[0-9]{8,14}$/)).max(100).optional().meta({
+  gtins: z.array(
+    z.string().regex(/^[0-9]{8,14}$/, "must be 8 to 14 digits"),
+  ).max(100).optional().meta({
     description: "Barcodes (GTIN), 8 to 14 digits each",
     examples: [["2001234567893"]],
   }),
@@ -94,6 +99,11 @@ export const ProductCreate = z.strictObject({
 }).meta({ id: "ProductCreate", description: "A product to create" });
 export type ProductCreate = z.infer<typeof ProductCreate>;
 
+const time = z.iso.datetime({
+  offset: true,
+  error: "must be a time such as 2026-01-31T12:00:00Z (RFC 3339)",
+});
+
 /** A product as it is stored and served. */
 export const Product = z.strictObject({
   id: ProductId,
@@ -103,8 +113,8 @@ export const Product = z.strictObject({
   version: z.int().min(1).meta({
     description: "1, 2, 3 … for each id, never reused",
   }),
-  createdAt: z.iso.datetime({ offset: true }),
-  updatedAt: z.iso.datetime({ offset: true }),
+  createdAt: time,
+  updatedAt: time,
 }).meta({ id: "Product", description: "A product" });
 export type Product = z.infer<typeof Product>;
 

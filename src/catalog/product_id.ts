@@ -8,7 +8,10 @@ const routeWords = ["bulk", "export"];
  * routes of their own are refused.
  */
 export const ProductId = z.string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/)
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/,
+    "must be 1 to 64 letters, digits or -._~, a letter or digit first",
+  )
   .refine((id) => !routeWords.includes(id), {
     message: `must not be one of ${routeWords.join(", ")}`,
   })
