@@ -19,14 +19,16 @@ export type Matches = {
   slots: Int32Array;
   /** By slot; good until the next query. */
   scores: Float64Array;
-  /** Whether there are products that lack a unit of the query. */
-  relaxed: boolean;
+  /** How many units of the query each of them matches at least. */
+  required: number;
 };
 
 type Query = {
   units: readonly QueryUnit[];
   /** Slots of the live documents with the code that was typed. */
   slotsWithCode: readonly number[];
+  /** Settled by an earlier page, if there was one. */
+  required: number | undefined;
 };
 
 /** Finds and scores what matches a query, see `SearchIndex` for what does. */
@@ -37,7 +39,7 @@ export function queryMatcher(
   const tally = emptyTally();
   const countUnit = unitCounter(columns, postings);
 
-  return ({ units, slotsWithCode }) => {
+  return ({ units, slotsWithCode, required }) => {
     resetTally(tally, columns.size);
     for (const unit of units) countUnit(unit, tally);
     for (const slot of slotsWithCode) {
@@ -47,22 +49,20 @@ export function queryMatcher(
       tally.units[slot] = units.length;
     }
 
-    const needed = unitsNeeded(tally, units.length);
+    const settled = required ?? unitsRequired(tally, units.length);
     const slots = units.length === 0
       ? liveSlots(columns)
-      : slotsWithUnits(tally, needed);
+      : slotsWithUnits(tally, settled);
     if (units.length > 0) scoreProducts(tally, units);
     for (const slot of slotsWithCode) {
       tally.scores[slot] = (tally.scores[slot] ?? 0) + codeMatchScore;
     }
-    const { scores } = tally;
-    const relaxed = slots.some((slot) => tally.units[slot] !== units.length);
-    return { slots, scores, relaxed };
+    return { slots, scores: tally.scores, required: settled };
   };
 }
 
-/** The largest number of units that enough documents match, or one. */
-function unitsNeeded(
+/** The largest number of units that enough documents match; at least one, if there is one. */
+function unitsRequired(
   { size, touched, units }: Tally,
   allUnits: number,
 ): number {
@@ -72,19 +72,19 @@ function unitsNeeded(
     documents[matched] = (documents[matched] ?? 0) + 1;
   }
   let found = 0;
-  for (let needed = allUnits; needed > 1; needed--) {
-    found += documents[needed] ?? 0;
-    if (found >= minimumResults) return needed;
+  for (let required = allUnits; required > 1; required--) {
+    found += documents[required] ?? 0;
+    if (found >= minimumResults) return required;
   }
-  return 1;
+  return Math.min(allUnits, 1);
 }
 
 function slotsWithUnits(
   { size, touched, units }: Tally,
-  needed: number,
+  required: number,
 ): Int32Array {
   return touched.subarray(0, size)
-    .filter((slot) => (units[slot] ?? 0) >= needed);
+    .filter((slot) => (units[slot] ?? 0) >= required);
 }
 
 function liveSlots({ size, alive, live }: DocumentColumns): Int32Array {

@@ -15,13 +15,13 @@ export type DocumentNumbers = { lengths: Uint16Array; valueIds: Int32Array };
  */
 export function packNumbers(
   text: Partial<Record<TextField, string>>,
-  valueIds: readonly number[],
+  valueIds: ReadonlySet<number>,
 ): Uint8Array {
   const lengths = Uint16Array.from(
     textFields,
     (field) => Math.min(countWords(text[field]), longestField),
   );
-  const packed = new Uint8Array(lengthBytes + 4 * valueIds.length);
+  const packed = new Uint8Array(lengthBytes + 4 * valueIds.size);
   packed.set(new Uint8Array(lengths.buffer));
   packed.set(new Uint8Array(Int32Array.from(valueIds).buffer), lengthBytes);
   return packed;

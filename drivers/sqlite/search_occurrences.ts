@@ -24,14 +24,14 @@ export function occurrenceReader(
     connection,
     `
     SELECT json_group_array(${occurrence}) AS occurrences
-    FROM search_occurrence WHERE term = ?`,
+    FROM search_occurrence WHERE term = ? AND col <> 'code_keys'`,
   );
   const selectPlaces = prepare<{ occurrences: string; offsets: string }>(
     connection,
     `
     SELECT json_group_array(${occurrence}) AS occurrences,
       json_group_array("offset") AS offsets
-    FROM search_occurrence WHERE term = ?`,
+    FROM search_occurrence WHERE term = ? AND col <> 'code_keys'`,
   );
 
   function readPlaces(word: string): Places {

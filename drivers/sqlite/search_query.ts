@@ -12,6 +12,7 @@ import { filterSlots } from "./search_filtering.ts";
 import { queryMatcher } from "./search_matching.ts";
 import type { SearchMemory } from "./search_memory.ts";
 import { cutPage } from "./search_order.ts";
+import { decodePosition, encodePosition } from "./search_position.ts";
 import { prepare } from "./typed_statement.ts";
 
 /** Answers searches; must run in a read transaction whose documents are in `memory`. */
@@ -39,26 +40,29 @@ export function searcher(
   }
 
   return (request) => {
-    const { units, code, filters, order, limit, after } = request;
+    const { units, code, filters, order, limit } = request;
     const generation = selectGeneration.get()?.generation ?? "";
-    const { slots, scores, relaxed } = matchQuery({
+    const after = request.after && decodePosition(request.after, generation);
+    const { slots, scores, required } = matchQuery({
       units,
       slotsWithCode: code === undefined ? [] : findCode(code),
+      required: after?.required,
     });
     const filtered = filterSlots({ columns, fieldValues }, slots, filters);
     const page = cutPage(memory, { slots: filtered.slots, scores }, {
       order,
       limit,
-      generation,
-      ...(after ? { after } : {}),
+      after,
     });
     const tokens = wordsOf(units);
     return {
       hits: page.slots.map((slot) => toHit(slot, scores[slot] ?? 0, tokens)),
       total: filtered.slots.length,
       facets: countFacets(filtered, request),
-      relaxed,
-      ...(page.next ? { next: page.next } : {}),
+      relaxed: required < units.length,
+      ...(page.next
+        ? { next: encodePosition({ generation, required, ...page.next }) }
+        : {}),
     };
   };
 }
@@ -70,10 +74,12 @@ function codeFinder(
 ): (code: string) => number[] {
   const select = prepare<{ sequence: number }>(
     connection,
-    "SELECT sequence FROM search_code WHERE code = ? ORDER BY sequence",
+    "SELECT rowid AS sequence FROM search_words WHERE search_words MATCH ?",
   );
   return (code) =>
-    select.all(code).map(({ sequence }) => slotFrom(columns, sequence, 0));
+    select.all(`code_keys : "${code}"`).map(({ sequence }) =>
+      slotFrom(columns, sequence, 0)
+    );
 }
 
 function wordsOf(units: readonly QueryUnit[]): Set<string> {

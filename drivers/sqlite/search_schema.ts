@@ -4,6 +4,7 @@ import { textFields } from "../../src/catalog/ranking.ts";
  * Tables of the embedded search index. Documents are append-only rows: a newer
  * version takes the place of the old row under a larger `sequence`, so whoever
  * has seen the index up to a sequence catches up by reading what lies beyond it.
+ * `code_keys` are words that only the search by code sees.
  */
 export const searchSchema: string = `
 CREATE TABLE search_state (
@@ -26,15 +27,8 @@ CREATE TABLE search_text (
   name TEXT NOT NULL,
   extract TEXT,
   name_sort_key TEXT NOT NULL,
-  words TEXT NOT NULL,
-  codes TEXT NOT NULL
+  words TEXT NOT NULL
 ) STRICT;
-
-CREATE TABLE search_code (
-  code TEXT NOT NULL,
-  sequence INTEGER NOT NULL,
-  PRIMARY KEY (code, sequence)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE search_facet_value (
   value_id INTEGER PRIMARY KEY,
@@ -47,7 +41,7 @@ CREATE TABLE search_facet_value (
 CREATE INDEX search_facet_value_by_field ON search_facet_value (field, value);
 
 CREATE VIRTUAL TABLE search_words USING fts5(
-  ${textFields.join(", ")},
+  ${textFields.join(", ")}, code_keys,
   content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 CREATE VIRTUAL TABLE search_occurrence USING fts5vocab(search_words, instance);

@@ -27,56 +27,29 @@ export function entryWriter(
   );
   const insertDocument = prepare(
     connection,
-    `
-    INSERT INTO search_document
-      (id, version, removed, price, created_at, numbers)
-    VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO search_document
+       (id, version, removed, price, created_at, numbers)
+     VALUES (?, ?, ?, ?, ?, ?)`,
   );
   const insertText = prepare(
     connection,
-    "INSERT INTO search_text VALUES (?, ?, ?, ?, ?, ?)",
+    "INSERT INTO search_text VALUES (?, ?, ?, ?, ?)",
   );
   const insertWords = prepare(
     connection,
-    `
-    INSERT INTO search_words (rowid, ${textFields.join(", ")})
-    VALUES (?${", ?".repeat(textFields.length)})`,
+    `INSERT INTO search_words (rowid, code_keys, ${textFields.join(", ")})
+     VALUES (?, ?${", ?".repeat(textFields.length)})`,
   );
-  const insertCode = prepare(
-    connection,
-    "INSERT OR IGNORE INTO search_code VALUES (?, ?)",
-  );
-  const findCodes = prepare<{ codes: string }>(
-    connection,
-    "SELECT codes FROM search_text WHERE sequence = ?",
-  );
-  const deleteCode = prepare(
-    connection,
-    "DELETE FROM search_code WHERE code = ? AND sequence = ?",
-  );
-  const deleteRows = ["search_document", "search_text"].map((table) =>
-    prepare(connection, `DELETE FROM ${table} WHERE sequence = ?`)
-  );
-  const deleteWords = prepare(
-    connection,
+  const deleteRows = [
     "DELETE FROM search_words WHERE rowid = ?",
-  );
-
-  function erase(sequence: number): void {
-    const codes = findCodes.get(sequence)?.codes;
-    if (codes !== undefined) {
-      for (const code of codes.split(" ")) {
-        deleteCode.run(code, sequence);
-      }
-      deleteWords.run(sequence);
-    }
-    for (const statement of deleteRows) statement.run(sequence);
-  }
+    "DELETE FROM search_text WHERE sequence = ?",
+    "DELETE FROM search_document WHERE sequence = ?",
+  ].map((sql) => prepare(connection, sql));
 
   function append(document: SearchDocument, added: NewFacetIds): void {
-    const { text, codes } = document;
-    const valueIds = distinctFacets(document).map((facet) =>
-      facetIds.idOf(facet, added)
+    const { text } = document;
+    const valueIds = new Set(
+      document.facets.map((facet) => facetIds.idOf(facet, added)),
     );
     const sequence = insertDocument.run(
       document.id,
@@ -92,13 +65,12 @@ export function entryWriter(
       document.extract ?? null,
       document.nameSortKey,
       joinWords(text),
-      codes.join(" "),
     );
     insertWords.run(
       sequence,
+      document.codes.join(" "),
       ...textFields.map((field) => text[field] ?? null),
     );
-    for (const code of codes) insertCode.run(code, sequence);
   }
 
   return (entry, added) => {
@@ -106,30 +78,25 @@ export function entryWriter(
     const reason = refusalOf(entry);
     if (reason !== undefined) return { status: "refused", reason };
     const current = findCurrent.get(id);
-    if (current) {
-      if (current.version > version) return { status: "superseded" };
-      erase(current.sequence);
-    }
+    if (current && current.version > version) return { status: "superseded" };
+    if (current) { for (const row of deleteRows) row.run(current.sequence); }
     if (entry.kind === "document") append(entry.document, added);
     else insertDocument.run(id, version, 1, null, null, null);
     return { status: "applied" };
   };
 }
 
-/** Why the entry cannot be held, if so: the columns hold only whole numbers that JavaScript holds exactly. */
+/** Why the entry cannot be held, if so: the columns hold whole numbers, and only those that JavaScript holds exactly. */
 function refusalOf(entry: IndexEntry): string | undefined {
-  const { version, price = 0, createdAt = 0 } = entry.kind === "document"
-    ? entry.document
-    : { version: entry.version };
-  const wrong = Object.entries({ version, price, createdAt })
-    .find(([, number]) => !Number.isSafeInteger(number));
-  return wrong && `its ${wrong[0]} is ${wrong[1]}, which is not a whole number`;
-}
-
-/** A product counts once for a value, however often it lists it. */
-function distinctFacets({ facets }: SearchDocument): SearchDocument["facets"] {
-  const seen = new Map(
-    facets.map((facet) => [`${facet.field}\0${facet.value}`, facet]),
-  );
-  return seen.size === facets.length ? facets : [...seen.values()];
+  const numbers = entry.kind === "removed" ? { version: entry.version } : {
+    version: entry.document.version,
+    price: entry.document.price ?? 0,
+    createdAt: entry.document.createdAt,
+  };
+  for (const [name, number] of Object.entries(numbers)) {
+    if (!Number.isSafeInteger(number)) {
+      return `its ${name} is ${number}, which is no whole number`;
+    }
+  }
+  return undefined;
 }

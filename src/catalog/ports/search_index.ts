@@ -76,8 +76,10 @@ export type IndexSuggestion = {
  *
  * The result set of a search is the products that match every unit; if they are
  * fewer than `minimumResults`, those that match all but one, then all but two,
- * down to one unit. Filters are never relaxed. `total`, facets and cursors are
- * over exactly this set, and every member is scored by one formula (`ranking.ts`).
+ * down to one unit. Filters narrow this set; they are never relaxed, nor do they
+ * decide how far it is widened, so that a facet's count is the total after
+ * selecting its value. `total`, facets and cursors are over exactly the narrowed
+ * set, and every member is scored by one formula (`ranking.ts`).
  */
 export interface SearchIndex {
   /** Brings at most 500 ids up to date, with an outcome for each, in order. Versions make it repeatable in any order. */
