@@ -31,6 +31,8 @@ export type StoredDocument = {
   priceDescending?: number;
   createdAt?: number;
   nameSortKey?: string;
+  /** In words. */
+  nameLength?: number;
 };
 
 /** The document that an entry becomes. */
@@ -64,6 +66,7 @@ export function toStoredDocument(entry: IndexEntry): StoredDocument {
     priceDescending: price ?? noPriceDescending,
     createdAt: entry.document.createdAt,
     nameSortKey: entry.document.nameSortKey,
+    nameLength: text.name?.split(" ").length ?? 0,
   };
 }
 

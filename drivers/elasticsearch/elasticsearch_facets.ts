@@ -20,7 +20,7 @@ export type FacetAnswer = {
 type Aggregation = estypes.AggregationsAggregationContainer;
 
 /**
- * Counts each facet with all selections applied but its own. `filters` are those
+ * Counts each facet with all filters applied but its own. `filters` are those
  * that the query itself does not apply. The aggregations are named by position.
  */
 export function facetAggregations(
@@ -54,8 +54,10 @@ export function facetAggregations(
 
 /** The counts in the answers: selected values, and up to `facetLimit` others. */
 export function facetCounts(
-  { facets, facetLimit }: Pick<IndexSearch, "facets" | "facetLimit">,
-  filters: readonly Filter[],
+  { facets, facetLimit, filters }: Pick<
+    IndexSearch,
+    "facets" | "facetLimit" | "filters"
+  >,
   answers: Record<string, FacetAnswer>,
 ): FacetCounts[] {
   return facets.map((field, position) => {

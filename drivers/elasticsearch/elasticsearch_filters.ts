@@ -14,15 +14,20 @@ export function valueQuery(field: string, value: string): Query {
 /** Documents that a selection lets through: any of its values or ranges. */
 export function filterQuery({ field, values, ranges }: Filter): Query {
   const should: Query[] = ranges.map((range) => rangeQuery(field, range));
-  if (values.length > 0) {
-    should.push({ terms: { [facetField(field)]: values } });
-  }
+  if (values.length > 0) should.push(valuesQuery(field, values));
   return { bool: { should, minimum_should_match: 1 } };
 }
 
 /** Where the values of a field lie. */
 export function facetField(field: string): string {
   return `facets.${facetKey(field)}`;
+}
+
+/** Prices are no facet values: a value is the amount as text. */
+function valuesQuery(field: string, values: readonly string[]): Query {
+  return field === "price"
+    ? { terms: { price: values.map(Number).filter(Number.isSafeInteger) } }
+    : { terms: { [facetField(field)]: [...values] } };
 }
 
 function rangeQuery(

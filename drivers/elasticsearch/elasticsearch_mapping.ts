@@ -27,6 +27,7 @@ export const mappings: estypes.MappingTypeMapping = {
     priceAscending: sortOnly,
     priceDescending: sortOnly,
     createdAt: sortOnly,
+    nameLength: sortOnly,
     nameSortKey: { type: "keyword", index: false },
   },
 };

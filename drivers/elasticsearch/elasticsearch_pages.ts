@@ -2,6 +2,7 @@ import type { estypes } from "@elastic/elasticsearch";
 import { highlightFields } from "../../src/catalog/highlight.ts";
 import type {
   Hit,
+  IndexPosition,
   IndexResult,
   IndexSearch,
 } from "../../src/catalog/ports/search_index.ts";
@@ -12,10 +13,10 @@ import {
   decodePosition,
   encodePosition,
   expired,
-  type SearchPosition,
+  type Width,
 } from "./elasticsearch_position.ts";
 import {
-  facetedFilters,
+  measuringQuery,
   pageQuery,
   widthsQuery,
 } from "./elasticsearch_query.ts";
@@ -24,65 +25,64 @@ import type { OpenIndex } from "./open_index.ts";
 const asked = { doing: "search", timeoutMs: 2_000 };
 
 type Facets = Record<string, FacetAnswer>;
+type Aggregations = Facets & { unfiltered?: { doc_count: number } };
+type Answer = estypes.SearchResponse<StoredDocument, Aggregations>;
 type Widths = { widths: { buckets: { doc_count: number }[] } };
-type Answer = estypes.SearchResponse<StoredDocument, Facets>;
 
-/** Searches page by page. The first page settles how many units a product must match. */
+/**
+ * Searches page by page. The first page settles how wide the result set is: by a
+ * second and third request if too few products match all units.
+ */
 export function pageSearch(
   { index, opened }: { index: string; opened: OpenIndex },
 ): (search: IndexSearch) => Promise<IndexResult> {
-  function readPage(
-    search: IndexSearch,
-    required: number,
-    after?: SearchPosition,
-  ): Promise<Answer> {
-    const query = pageQuery(search, required, after);
+  function read(query: estypes.SearchRequest): Promise<Answer> {
     return opened.ask(
       asked,
-      (client, options) =>
-        client.search<StoredDocument, Facets>({ ...query, index }, options),
+      (client, options) => client.search({ ...query, index }, options),
     );
   }
 
-  /** The most units that enough products match, or 1. */
-  async function narrowestWidth(search: IndexSearch): Promise<number> {
+  async function measure(search: IndexSearch): Promise<Width> {
+    const query = widthsQuery(search);
     const { aggregations } = await opened.ask(
       asked,
       (client, options) =>
-        client.search<unknown, Widths>(
-          { ...widthsQuery(search), index },
-          options,
-        ),
+        client.search<unknown, Widths>({ ...query, index }, options),
     );
-    const counts = aggregations?.widths.buckets ?? [];
-    const enough = counts.findLastIndex(({ doc_count }) =>
-      doc_count >= minimumResults
-    );
-    return Math.max(enough, 0) + 1;
+    const counts = (aggregations?.widths.buckets ?? [])
+      .map((bucket) => bucket.doc_count);
+    const enough = counts.findLastIndex((count) => count >= minimumResults);
+    const required = Math.max(enough, 0) + 1;
+    return { required, relaxed: counts[required - 1] !== counts.at(-1) };
   }
 
   return async (search) => {
     const all = search.units.length;
     if (search.after) {
-      const after = decodePosition(search.after);
-      const page = await readPage(search, after.required, after);
-      requireGeneration(page, after);
-      return toResult(page, search, after.required);
+      const { generation, width, sortValues } = decodePosition(search.after);
+      const page = await read(pageQuery(search, width.required, sortValues));
+      requireGeneration(page, generation);
+      return toResult(page, search, width);
     }
-    const page = await readPage(search, all);
-    if (all < 2 || totalOf(page) >= minimumResults) {
-      return toResult(page, search, all);
+    const narrow = { required: all, relaxed: false };
+    if (all < 2) {
+      return toResult(await read(pageQuery(search, all)), search, narrow);
     }
-    const required = await narrowestWidth(search);
-    const widened = await readPage(search, required);
-    return toResult(widened, search, required);
+    const page = await read(measuringQuery(search));
+    const matched = page.aggregations?.unfiltered?.doc_count ?? 0;
+    if (matched >= minimumResults) return toResult(page, search, narrow);
+    const width = await measure(search);
+    if (!width.relaxed) return toResult(page, search, narrow);
+    const wider = await read(pageQuery(search, width.required));
+    return toResult(wider, search, width);
   };
 }
 
 function toResult(
   answer: Answer,
   search: IndexSearch,
-  required: number,
+  width: Width,
 ): IndexResult {
   const { hits } = answer.hits;
   const shown = hits.slice(0, search.limit);
@@ -91,13 +91,9 @@ function toResult(
   return {
     hits: shown.map((hit) => toHit(hit, words)),
     total: totalOf(answer),
-    facets: facetCounts(
-      search,
-      facetedFilters(search),
-      answer.aggregations ?? {},
-    ),
-    relaxed: required < search.units.length,
-    ...(last ? { next: positionOf(last, required) } : {}),
+    facets: facetCounts(search, answer.aggregations ?? {}),
+    relaxed: width.relaxed,
+    ...(last ? { next: positionOf(last, width) } : {}),
   };
 }
 
@@ -119,16 +115,16 @@ function toHit(
 
 function positionOf(
   { _index, sort = [] }: estypes.SearchHit<StoredDocument>,
-  required: number,
-) {
+  width: Width,
+): IndexPosition {
   const sortValues = sort.map((value) =>
     typeof value === "number" || value === null ? value : String(value)
   );
-  return encodePosition({ generation: _index, required, sortValues });
+  return encodePosition({ generation: _index, width, sortValues });
 }
 
 /** Where there are no more hits the set is over in either generation. */
-function requireGeneration({ hits }: Answer, { generation }: SearchPosition) {
+function requireGeneration({ hits }: Answer, generation: string) {
   const [first] = hits.hits;
   if (first && first._index !== generation) throw expired();
 }

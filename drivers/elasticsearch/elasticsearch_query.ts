@@ -1,5 +1,4 @@
 import type { estypes } from "@elastic/elasticsearch";
-import type { Filter } from "../../src/catalog/filter.ts";
 import type {
   IndexSearch,
   SearchOrder,
@@ -7,9 +6,10 @@ import type {
 import { codeMatchScore } from "../../src/catalog/ranking.ts";
 import { facetAggregations } from "./elasticsearch_facets.ts";
 import { filterQuery } from "./elasticsearch_filters.ts";
-import type { SearchPosition } from "./elasticsearch_position.ts";
 import { unitsQuery } from "./elasticsearch_words.ts";
 import type { Query } from "./query.ts";
+
+type SortValues = readonly (string | number | null)[];
 
 /** What every query about products asks for: no removals. */
 export const isProduct: Query = { term: { removed: false } };
@@ -26,43 +26,57 @@ const sorts: Record<SearchOrder, estypes.SortCombinations[]> = {
 export function pageQuery(
   search: IndexSearch,
   required: number,
-  after: SearchPosition | undefined,
+  after?: SortValues,
 ): estypes.SearchRequest {
   const { facets, filters, limit, order } = search;
-  const counted = facetedFilters(search);
-  const applied = filters.filter((filter) => !counted.includes(filter));
+  // What a facet must not apply to itself is applied after counting.
+  const later = filters.filter(({ field }) => facets.includes(field));
+  const now = filters.filter((filter) => !later.includes(filter));
   return {
     query: {
       bool: {
-        filter: [isProduct, ...applied.map(filterQuery)],
+        filter: [isProduct, ...now.map(filterQuery)],
         must: matching(search, required),
       },
     },
-    // What a facet must not apply to itself is applied after counting.
-    post_filter: { bool: { filter: counted.map(filterQuery) } },
-    ...(facets.length > 0
-      ? { aggregations: facetAggregations(search, counted) }
-      : {}),
+    post_filter: { bool: { filter: later.map(filterQuery) } },
+    aggregations: facetAggregations(search, later),
     sort: sorts[order],
+    track_scores: true,
     // One more than asked for tells whether the set goes on.
     size: limit + 1,
-    ...(after ? { search_after: [...after.sortValues] } : {}),
+    ...(after ? { search_after: [...after] } : {}),
     track_total_hits: true,
     _source: ["version", "name", "extract"],
   };
 }
 
-/** Counts the products that match at least 1, 2 … units, all but the last number. */
-export function widthsQuery(search: IndexSearch): estypes.SearchRequest {
-  const { units, filters } = search;
-  const widths = units.slice(1).map((_, at) => at + 1);
+/** The same page, with the number of products before filters as `unfiltered`. */
+export function measuringQuery(search: IndexSearch): estypes.SearchRequest {
+  const { filters, units } = search;
   return {
-    query: { bool: { filter: [isProduct, ...filters.map(filterQuery)] } },
+    ...pageQuery(search, units.length),
+    query: {
+      bool: { filter: [isProduct], must: matching(search, units.length) },
+    },
+    post_filter: { bool: { filter: filters.map(filterQuery) } },
+    aggregations: {
+      ...facetAggregations(search, filters),
+      unfiltered: { filter: { match_all: {} } },
+    },
+  };
+}
+
+/** Counts the products that match at least 1, 2 … units, before filters. */
+export function widthsQuery(search: IndexSearch): estypes.SearchRequest {
+  const widths = search.units.map((_unit, at) => at + 1);
+  return {
+    query: { bool: { filter: [isProduct, ...matching(search, 1)] } },
     aggregations: {
       widths: {
         filters: {
           filters: widths.map((required) => ({
-            bool: { must: matching(search, required) },
+            bool: { filter: matching(search, required) },
           })),
         },
       },
@@ -70,11 +84,6 @@ export function widthsQuery(search: IndexSearch): estypes.SearchRequest {
     size: 0,
     track_total_hits: false,
   };
-}
-
-/** The filters on fields that are counted too. */
-export function facetedFilters({ facets, filters }: IndexSearch): Filter[] {
-  return filters.filter(({ field }) => facets.includes(field));
 }
 
 function matching({ units, code }: IndexSearch, required: number): Query[] {

@@ -14,15 +14,22 @@ import type { Query } from "./query.ts";
 const asked = { doing: "suggest", timeoutMs: 1_000 };
 
 /** A product has several categories, and only some of them have the words. */
-const categoriesPerSuggestion = 10;
+const categoriesPerPlace = 10;
 
-type Names = { names: { buckets: { key: string }[] } };
+/** So many names are read for each place to fill, because some are the same. */
+const namesPerPlace = 8;
+
+type Groups = { groups: { buckets: { key: string; doc_count: number }[] } };
 type Answer = estypes.SearchResponse<
   StoredDocument,
-  { brands: Names; categories: Names }
+  { brands: Groups; categories: Groups }
 >;
 
-/** Suggests categories, brands and products whose name has the words, in this order. */
+/**
+ * Completes what was typed. Categories and brands come first, those with more
+ * products before others, and leave half of the places to products, if there are
+ * so many; of these shorter names come before longer ones.
+ */
 export function suggesting(
   { index, opened }: { index: string; opened: OpenIndex },
 ): SearchIndex["suggest"] {
@@ -33,11 +40,10 @@ export function suggesting(
       asked,
       (client, options) => client.search({ ...query, index }, options),
     );
-    return [
-      ...categories(answer, words),
-      ...brands(answer),
-      ...products(answer),
-    ].slice(0, limit);
+    const groups = distinctTexts(groupsIn(answer, words));
+    const products = distinctTexts(productsIn(answer));
+    const room = Math.max(Math.ceil(limit / 2), limit - products.length);
+    return [...groups.slice(0, room), ...products].slice(0, limit);
   };
 }
 
@@ -45,67 +51,76 @@ function suggestQuery(
   words: readonly string[],
   limit: number,
 ): estypes.SearchRequest {
-  const byField = (field: TextField) => hasWords(`text.${field}`, words);
-  const names = (field: TextField, terms: { field: string; size: number }) => ({
-    filter: byField(field),
-    aggregations: { names: { terms } },
-  });
+  const inField = (field: TextField) => completesIn(field, words);
   return {
     query: {
       bool: {
         filter: [isProduct],
-        should: [byField("name"), byField("brand"), byField("categories")],
+        should: [inField("name"), inField("brand"), inField("categories")],
         minimum_should_match: 1,
       },
     },
-    post_filter: byField("name"),
-    sort: [{ nameSortKey: "asc" }, { id: "asc" }],
-    size: limit,
+    post_filter: inField("name"),
+    sort: [{ nameLength: "asc" }, { id: "asc" }],
+    size: limit * namesPerPlace,
     track_total_hits: false,
     _source: ["name"],
     aggregations: {
-      brands: names("brand", { field: facetField("brand"), size: limit }),
-      categories: names("categories", {
-        field: "categoryNames",
-        size: limit * categoriesPerSuggestion,
-      }),
+      brands: {
+        filter: inField("brand"),
+        aggregations: {
+          groups: { terms: { field: facetField("brand"), size: limit } },
+        },
+      },
+      categories: {
+        filter: inField("categories"),
+        aggregations: {
+          groups: {
+            terms: {
+              field: "categoryNames",
+              size: limit * categoriesPerPlace,
+            },
+          },
+        },
+      },
     },
   };
 }
 
-function hasWords(field: string, words: readonly string[]): Query {
-  const whole = words.slice(0, -1);
-  const begun = words.at(-1) ?? "";
+/** Products with all words in one field, the last of them as a beginning. */
+function completesIn(field: TextField, words: readonly string[]): Query {
+  const name = `text.${field}`;
   return {
     bool: {
       filter: [
-        ...whole.map((word) => ({ term: { [field]: word } })),
-        { prefix: { [field]: begun } },
+        ...words.slice(0, -1).map((word) => ({ term: { [name]: word } })),
+        { prefix: { [name]: words.at(-1) ?? "" } },
       ],
     },
   };
 }
 
-function categories(
+function groupsIn(
   { aggregations }: Answer,
   words: readonly string[],
 ): IndexSuggestion[] {
-  const found = aggregations?.categories.names.buckets ?? [];
-  return found.flatMap(({ key }) => {
-    const space = key.indexOf(" ");
-    const text = key.slice(space + 1);
-    return completes(words, text)
-      ? [{ kind: "category" as const, text, id: key.slice(0, space) }]
-      : [];
-  });
+  const categories = (aggregations?.categories.groups.buckets ?? [])
+    .map(({ key, doc_count }) => {
+      const space = key.indexOf(" ");
+      const [id, text] = [key.slice(0, space), key.slice(space + 1)];
+      return { products: doc_count, kind: "category" as const, text, id };
+    });
+  const brands = (aggregations?.brands.groups.buckets ?? [])
+    .map(({ key, doc_count }) => (
+      { products: doc_count, kind: "brand" as const, text: key }
+    ));
+  return [...categories, ...brands]
+    .filter(({ text }) => completes(words, text))
+    .sort((one, other) => other.products - one.products)
+    .map(({ products: _products, ...suggestion }) => suggestion);
 }
 
-function brands({ aggregations }: Answer): IndexSuggestion[] {
-  const found = aggregations?.brands.names.buckets ?? [];
-  return found.map(({ key }) => ({ kind: "brand", text: key }));
-}
-
-function products({ hits }: Answer): IndexSuggestion[] {
+function productsIn({ hits }: Answer): IndexSuggestion[] {
   return hits.hits.flatMap(({ _id, _source }) =>
     _id !== undefined && _source?.name !== undefined
       ? [{ kind: "product" as const, text: _source.name, id: _id }]
@@ -119,4 +134,15 @@ function completes(words: readonly string[], text: string): boolean {
   const begun = words.at(-1) ?? "";
   return words.slice(0, -1).every((word) => tokens.includes(word)) &&
     tokens.some((token) => token.startsWith(begun));
+}
+
+/** Leaves out what reads like something before it. */
+function distinctTexts(suggestions: IndexSuggestion[]): IndexSuggestion[] {
+  const seen = new Set<string>();
+  return suggestions.filter(({ kind, text }) => {
+    const key = `${kind} ${text.toLowerCase()}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }

@@ -1,3 +1,4 @@
+import type { estypes } from "@elastic/elasticsearch";
 import type { QueryUnit } from "../../src/catalog/query_units.ts";
 import {
   alternativeShare,
@@ -5,6 +6,8 @@ import {
   textFields,
 } from "../../src/catalog/ranking.ts";
 import type { Query } from "./query.ts";
+
+type ScoreFunction = NonNullable<estypes.QueryDslFunctionScoreContainer>;
 
 /** Elasticsearch takes no weight below 1, so all are divided by the smallest. */
 export const smallestWeight = Math.min(...Object.values(fieldWeights));
@@ -14,35 +17,52 @@ const weightedFields = textFields.map((field) =>
   `text.${field}^${fieldWeights[field] / smallestWeight}`
 );
 
+/**
+ * Products that match at least `required` of the units, scored as `ranking.ts`
+ * says: BM25F over the weighted fields, times the share of the words they have.
+ */
+export function unitsQuery(
+  units: readonly QueryUnit[],
+  required: number,
+): Query {
+  const query: Query = {
+    bool: { should: units.map(unitQuery), minimum_should_match: required },
+  };
+  const hasAlternatives = units.some((unit) => unit.alternatives.length > 0);
+  // With all units as typed the share is 1.
+  if (required === units.length && !hasAlternatives) return query;
+  const words = units.reduce((sum, unit) => sum + unit.words.length, 0);
+  return {
+    function_score: {
+      query,
+      functions: units.flatMap((unit) => shareOf(unit, words)),
+      score_mode: "sum",
+      boost_mode: "multiply",
+    },
+  };
+}
+
 /** Products with the words of a unit, or with an alternative, which counts less. */
-export function unitQuery({ words, alternatives }: QueryUnit): Query {
+function unitQuery({ words, alternatives }: QueryUnit): Query {
   const typed = wordsQuery(words, 1);
   if (alternatives.length === 0) return typed;
   const others = alternatives.map((each) => wordsQuery(each, alternativeShare));
   return { dis_max: { queries: [typed, ...others] } };
 }
 
-/**
- * Products that match at least `required` of the units, scored by `ranking.ts`:
- * BM25F over the weighted fields, times the share of units that match.
- */
-export function unitsQuery(
-  units: readonly QueryUnit[],
-  required: number,
-): Query {
-  const queries = units.map(unitQuery);
-  if (required === units.length) return { bool: { must: queries } };
-  return {
-    function_score: {
-      query: { bool: { should: queries, minimum_should_match: required } },
-      functions: queries.map((filter) => ({
-        filter,
-        weight: 1 / units.length,
-      })),
-      score_mode: "sum",
-      boost_mode: "multiply",
+/** What a unit adds to the share of the words that a product has. */
+function shareOf(unit: QueryUnit, words: number): ScoreFunction[] {
+  const weight = unit.words.length / words;
+  if (unit.alternatives.length === 0) {
+    return [{ filter: unitQuery(unit), weight }];
+  }
+  return [
+    { filter: unitQuery(unit), weight: weight * alternativeShare },
+    {
+      filter: wordsQuery(unit.words, 1),
+      weight: weight * (1 - alternativeShare),
     },
-  };
+  ];
 }
 
 /** Words side by side in one field. */
