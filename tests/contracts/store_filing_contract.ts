@@ -34,6 +34,28 @@ export function storeFilingContract(open: OpenStore): void {
       assert.deepEqual(await list("c", "draft"), []);
     }));
 
+  it("moves a product with each of its sort keys alone", () =>
+    withStore(open, async (store) => {
+      const price = { amount: 5, currency: "USD" };
+      await put(store, creation({ id: "m", name: "M", price }, ["a"]));
+      let record = await put(
+        store,
+        creation({ id: "x", name: "X", price: { ...price, amount: 9 } }, ["a"]),
+      );
+      const lists = () =>
+        Promise.all(
+          (["name", "price"] as const).map((order) =>
+            walk(store, { order, status: "active", categoryId: "a", limit: 5 })
+          ),
+        );
+      assert.deepEqual(await lists(), [["m", "x"], ["m", "x"]]);
+      const cheap = { ...price, amount: 1 };
+      record = await put(store, change(record, { price: cheap }));
+      assert.deepEqual(await lists(), [["m", "x"], ["x", "m"]]);
+      await put(store, change(record, { name: "A" }));
+      assert.deepEqual(await lists(), [["x", "m"], ["x", "m"]]);
+    }));
+
   it("refiles a product of the version given, and no other", () =>
     withStore(open, async (store) => {
       const record = await put(

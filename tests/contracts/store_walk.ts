@@ -31,6 +31,7 @@ export async function walk(
     });
     assert.ok(page.ids.length <= request.limit, "a page exceeds its limit");
     ids.push(...page.ids);
+    assert.ok(ids.length <= 10_000, "the list does not end");
     // As in a cursor: a position must survive JSON.
     after = page.next && JSON.parse(JSON.stringify(page.next));
     await between(ids);
