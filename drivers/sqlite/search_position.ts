@@ -1,7 +1,8 @@
 import { CatalogError } from "../../src/catalog/errors.ts";
+import { fromCodePointOrder, toCodePointOrder } from "./code_point_order.ts";
 import type { IndexPosition } from "../../src/catalog/ports/search_index.ts";
 
-/** What a document is sorted by: smaller comes first. Infinity stands for no price. */
+/** What a document is sorted by: smaller comes first. Infinity stands for no price, names are in code point order. */
 export type SortKey = number | string;
 
 /** Where a search goes on: after the document with this sort key and id. */
@@ -17,8 +18,7 @@ export type SearchPosition = {
 export function encodePosition(
   { generation, required, key, id }: SearchPosition,
 ): IndexPosition {
-  // JSON has no Infinity.
-  return [generation, required, key === Infinity ? null : key, id];
+  return [generation, required, encodeKey(key), id];
 }
 
 /** Throws `cursor_expired` for a position in another build of the index, `cursor_invalid` for none. */
@@ -42,5 +42,15 @@ export function decodePosition(
       "Cannot go on from this cursor: the index was rebuilt since",
     );
   }
-  return { generation, required, key: key ?? Infinity, id };
+  return { generation, required, key: decodeKey(key), id };
+}
+
+/** JSON has no Infinity, and UTF-8 no lone surrogates. */
+function encodeKey(key: SortKey): number | string | null {
+  if (key === Infinity) return null;
+  return typeof key === "string" ? fromCodePointOrder(key) : key;
+}
+
+function decodeKey(key: number | string | null): SortKey {
+  return typeof key === "string" ? toCodePointOrder(key) : key ?? Infinity;
 }

@@ -1,0 +1,22 @@
+import { describe } from "node:test";
+import { searchFacetContract } from "./search_facet_contract.ts";
+import { searchFilterContract } from "./search_filter_contract.ts";
+import type { OpenIndex } from "./search_fixture.ts";
+import { searchHoldingsContract } from "./search_holdings_contract.ts";
+import { searchMatchContract } from "./search_match_contract.ts";
+import { searchPageContract } from "./search_page_contract.ts";
+import { searchPutContract } from "./search_put_contract.ts";
+import { searchRankContract } from "./search_rank_contract.ts";
+import { searchSuggestContract } from "./search_suggest_contract.ts";
+
+/** What `SearchIndex` promises, as cases. `open` gives each case an empty index. */
+export function searchIndexContract(name: string, open: OpenIndex): void {
+  describe(`${name} takes entries`, () => searchPutContract(open));
+  describe(`${name} tells what it holds`, () => searchHoldingsContract(open));
+  describe(`${name} matches`, () => searchMatchContract(open));
+  describe(`${name} ranks`, () => searchRankContract(open));
+  describe(`${name} filters`, () => searchFilterContract(open));
+  describe(`${name} counts facets`, () => searchFacetContract(open));
+  describe(`${name} pages`, () => searchPageContract(open));
+  describe(`${name} suggests`, () => searchSuggestContract(open));
+}
