@@ -12,7 +12,7 @@ export type Relay = {
   start(): void;
   /** Says that there is something in the outbox. */
   wake(): void;
-  /** Ends after the current step. */
+  /** Ends after the current step and gives up what was claimed. */
   stop(): Promise<void>;
 };
 
@@ -116,6 +116,10 @@ export function createRelay(parts: RelayParts): Relay {
       stopped = true;
       endPause();
       await running;
+      // Another process may then go on at once.
+      if (claims.length > 0) {
+        await store.claimOutbox({ owner, leaseSeconds: 0 }).catch(onFailure);
+      }
     },
   };
 }

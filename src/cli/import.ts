@@ -122,10 +122,8 @@ async function importSource(
       onRefused: source.errorsPath === undefined ? noteFirst() : () => {},
     });
     print(json ? JSON.stringify(summary) : summaryText(summary));
-    if (!summary.complete) {
-      note("Broken off: the same command goes on from here");
-      return exitCodes.interrupted;
-    }
+    if (!summary.complete) note("Broken off: the same command goes on here");
+    if (source.stop.aborted) return exitCodes.interrupted;
     return summary.failed > 0 ? exitCodes.failed : exitCodes.done;
   } finally {
     await catalog.close();

@@ -1,8 +1,8 @@
 import {
   closeSync,
   fsyncSync,
-  ftruncateSync,
   openSync,
+  truncateSync,
   writeSync,
 } from "node:fs";
 import { stringify } from "csv-stringify/sync";
@@ -23,12 +23,11 @@ const header = ["line", "field", "value", "reason"];
  * spreadsheet would run as formulas are preceded by an apostrophe (CWE-1236).
  */
 export function openErrorFile(path: string, keepBytes: number): ErrorFile {
-  const file = openSync(path, keepBytes > 0 ? "r+" : "w");
-  ftruncateSync(file, keepBytes);
+  if (keepBytes > 0) truncateSync(path, keepBytes);
+  const file = openSync(path, keepBytes > 0 ? "a" : "w");
   let bytes = keepBytes;
   const write = (rows: unknown[][]) => {
-    const text = stringify(rows, { escape_formulas: true });
-    bytes += writeSync(file, text, bytes);
+    bytes += writeSync(file, stringify(rows, { escape_formulas: true }));
   };
   if (bytes === 0) write([header]);
   return {

@@ -4,6 +4,7 @@ import { refusedLine, type SourceRecord } from "./source_line.ts";
 
 const maxRowBytes = 1024 * 1024;
 const lineFeed = 0x0a;
+const byteOrderMark = [0xef, 0xbb, 0xbf];
 const delimiters = [",", ";", "\t", "|"];
 
 type Row = { line: number; cells: string[] };
@@ -35,7 +36,6 @@ async function* parseRows(
   let rows: Row[] = [];
   let endLine = 0;
   const parser = parse({
-    bom: true,
     // One character a byte, so that each cell's bytes can be checked and decoded.
     encoding: "latin1",
     delimiter: delimiterOf(start),
@@ -66,7 +66,7 @@ async function* parseRows(
   if (failure) throw readable(failure, endLine + 1);
 }
 
-/** The first bytes, up to the end of the header line at least. */
+/** The first bytes, up to the end of the header line at least, without a byte order mark. */
 async function headerBytes(
   chunks: AsyncIterator<Uint8Array>,
 ): Promise<Uint8Array> {
@@ -76,7 +76,8 @@ async function headerBytes(
     if (next.done) break;
     start = Buffer.concat([start, next.value]);
   }
-  return start;
+  const marked = byteOrderMark.every((byte, index) => start[index] === byte);
+  return marked ? start.subarray(byteOrderMark.length) : start;
 }
 
 /** The separator that is most often in the header line; a comma if there is none. */

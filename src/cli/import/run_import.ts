@@ -85,14 +85,15 @@ export async function runImport(
     progress.end();
     errors?.close();
   }
-  if (!stop.aborted) await checkpoints?.forget();
+  const complete = !stop.aborted;
+  if (complete) await checkpoints?.forget();
   const searchable = await awaitIndex(catalog, stop);
   return toSummary({
     counts,
     lines: countLines(counts) - countLines(earlier?.counts ?? noLines),
     seconds: (performance.now() - startedAt) / 1_000,
     resumedAfterLine,
-    complete: !stop.aborted,
+    complete,
     searchable,
     columns: source.report(),
   });

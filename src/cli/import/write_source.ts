@@ -36,6 +36,8 @@ export async function* writeSource(
   async function* segment(): AsyncGenerator<BulkLine> {
     for (let count = 0; count < segmentLines && !stop.aborted; count++) {
       const { done, value } = await iterator.next();
+      // What comes now may be the beginning of a line that was cut off.
+      if (stop.aborted) return;
       if (done) {
         ended = true;
         return;
