@@ -1,3 +1,4 @@
+import { pathPattern } from "./literal_paths.ts";
 import type { RouteDescription } from "./route.ts";
 
 /** The methods of a path, as `Allow` lists them; none when there is no such path. */
@@ -7,15 +8,13 @@ export type AllowedMethods = (path: string) => string[];
 export function createAllowedMethods(
   routes: readonly Pick<RouteDescription, "method" | "path">[],
 ): AllowedMethods {
-  const patterns = Map.groupBy(routes, ({ path }) => path).entries()
+  const patterns = [...Map.groupBy(routes, ({ path }) => path)]
     .map(([path, sharing]) => ({
       isTemplate: path.includes("{"),
-      pattern: new RegExp(
-        `^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}$`,
-      ),
+      pattern: pathPattern(path),
       methods: withHead(sharing.map(({ method }) => method.toUpperCase())),
     }))
-    .toArray().sort((a, b) => Number(a.isTemplate) - Number(b.isTemplate));
+    .sort((a, b) => Number(a.isTemplate) - Number(b.isTemplate));
   return (path) =>
     patterns.find(({ pattern }) => pattern.test(path))?.methods ?? [];
 }

@@ -7,13 +7,14 @@ export type CacheHeaders = (
 
 /** Makes the headers for `maxAgeSeconds`; with 0, clients ask again each time. */
 export function createCacheHeaders(maxAgeSeconds: number): CacheHeaders {
-  const common = {
-    "Cache-Control": maxAgeSeconds > 0
-      ? `max-age=${maxAgeSeconds}`
-      : "no-cache",
-    // A key may see more than others, and a body may be compressed.
-    "Vary": "Accept-Encoding, Authorization",
-  };
+  // A cache that asks each time is told by the ETag what varies; one that does
+  // not ask must know that a key sees more and that a body may be compressed.
+  const common: Record<string, string> = maxAgeSeconds > 0
+    ? {
+      "Cache-Control": `max-age=${maxAgeSeconds}`,
+      "Vary": "Accept-Encoding, Authorization",
+    }
+    : { "Cache-Control": "no-cache" };
   const hit = { ...common, "Cache-Status": "aisle; hit" };
   const miss = { ...common, "Cache-Status": "aisle; fwd=miss" };
   const partial = { ...common, "Cache-Status": "aisle; fwd=partial" };

@@ -9,6 +9,7 @@ import { RequestError } from "./request_error.ts";
 import { createRequestIds } from "./request_ids.ts";
 import { createResponder } from "./responder.ts";
 import { createRoutes } from "./routes.ts";
+import { tellLiteralsApart } from "./literal_paths.ts";
 
 /** What the HTTP side needs of the process it runs in. */
 export type AppParts = {
@@ -41,6 +42,7 @@ export function createApp(parts: AppParts): Hono {
     authorize: createAuthorizer(parts),
     observeRequest: metrics.observeRequest,
     log: parts.log,
+    now: parts.now,
     newRequestId: createRequestIds(parts.newId),
   });
   const refuseRoute = ({ req }: Context) =>
@@ -51,28 +53,24 @@ export function createApp(parts: AppParts): Hono {
 
   const app = new Hono();
   if (parts.corsOrigins.length > 0) app.use(corsFor(parts.corsOrigins));
-  // A path such as /v1/products/bulk must not be taken for the product "bulk".
-  for (const { path } of descriptions.filter(({ path }) => !isTemplate(path))) {
-    const others = methods.filter((each) =>
-      !allowedMethods(path).includes(each)
-    );
-    app.on(others, path, refuseRoute);
-  }
-  for (const route of routes) {
+  for (const { route, literals } of tellLiteralsApart(routes)) {
     const { method, path } = route.description;
     app.on(
       method.toUpperCase(),
       path.replaceAll(/\{(\w+)\}/g, ":$1"),
-      (context) => respond(route, context),
+      literals.size === 0
+        ? (context) => respond(route, context)
+        : (context) => {
+          const { path } = context.req;
+          if (!literals.has(path)) return respond(route, context);
+          const literal = literals.get(path);
+          return literal ? respond(literal, context) : refuseRoute(context);
+        },
     );
   }
   app.notFound(refuseRoute);
   app.onError((error, { req }) => refuse(error, req.raw));
   return app;
-}
-
-function isTemplate(path: string): boolean {
-  return path.includes("{");
 }
 
 function noSuchRoute(

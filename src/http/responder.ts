@@ -13,6 +13,7 @@ type ResponderParts = {
   authorize: Authorize;
   observeRequest: ObserveRequest;
   log: Log;
+  now: () => number;
   newRequestId: () => string;
 };
 
@@ -28,27 +29,27 @@ export type Responder = {
  * because each link costs as much as reading a cached product.
  */
 export function createResponder(parts: ResponderParts): Responder {
-  const { authorize, observeRequest, log, newRequestId } = parts;
+  const { authorize, observeRequest, log, now, newRequestId } = parts;
 
   async function respond(route: Route, { req }: Context): Promise<Response> {
-    const startedAt = performance.now();
+    const startedAt = now();
     const request = req.raw;
     const requestId = requestIdOf(request, newRequestId);
     const exchange = { request, requestId };
-    let response: Response;
+    let answer: Answer;
     try {
       const { access } = route.description;
       const authorization = request.headers.get("Authorization");
       const caller = await authorize(access, authorization);
       checkAcceptable(request, route.mediaType);
       const params = req.param();
-      const answer = await route.answer({ ...exchange, params, caller });
-      response = toResponse(answer, exchange);
+      answer = await route.answer({ request, requestId, params, caller });
     } catch (error) {
-      response = toResponse(toAnswer(error, exchange), exchange);
+      answer = toAnswer(error, exchange);
     }
-    observeRequest(route.description, response.status, startedAt);
-    return response;
+    const { status = 200 } = answer;
+    observeRequest(route.description, status, now() - startedAt);
+    return toResponse(answer, exchange);
   }
 
   function refuse(error: unknown, request: Request): Response {

@@ -78,7 +78,8 @@ export type Route = {
   description: RouteDescription;
   /** The media type of its usual answer, if that has a body of a known one. */
   mediaType: string | undefined;
-  answer(exchange: Exchange): Promise<Answer>;
+  /** Throws, or rejects with, what makes a problem. */
+  answer(exchange: Exchange): Answer | Promise<Answer>;
 };
 
 /** What a handler is given: parameters and body as their schemas made them. */
@@ -123,19 +124,20 @@ export function defineRoute<
   return {
     description: route,
     mediaType: Object.values(route.responses)[0]?.content?.mediaType,
-    async answer({ request, params, caller, requestId }) {
+    answer({ request, params, caller, requestId }) {
       const parsed = route.params.safeParse(params);
       if (!parsed.success) throw invalidParameters(parsed.error);
-      const query = readQuery(request.url);
-      const body = await route.body.read(request);
-      return await handle({
+      const input = {
         params: parsed.data,
-        query,
-        body,
+        query: readQuery(request.url),
         headers: request.headers,
         caller,
         requestId,
-      });
+      };
+      const body = route.body.read(request);
+      return body instanceof Promise
+        ? body.then((body) => handle({ ...input, body }))
+        : handle({ ...input, body });
     },
   };
 }

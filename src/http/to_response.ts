@@ -31,7 +31,10 @@ export function toResponse(
   }
   if (body === undefined) return new Response(null, { status, headers });
   headers["Content-Type"] = answer.contentType ?? "application/json";
-  if (encoding === "gzip") headers["Content-Encoding"] = "gzip";
+  if (encoding === "gzip") {
+    headers["Content-Encoding"] = "gzip";
+    headers["Vary"] ??= "Accept-Encoding";
+  }
   if (request.method === "HEAD") {
     return new Response(null, { status, headers: withLength(headers, body) });
   }
