@@ -1,0 +1,21 @@
+import { searchIndexContract } from "../contracts/search_index_contract.ts";
+import { serviceEnvironment } from "../services/service_environment.ts";
+import { openTestIndex } from "./elasticsearch_service.ts";
+
+const services = await serviceEnvironment();
+
+if (services) {
+  const url = services.ELASTICSEARCH_URL;
+  searchIndexContract("the Elasticsearch index", async () => {
+    const { search, remove } = openTestIndex({ url });
+    // Makes the index, so that there is one to remove.
+    await search.ping();
+    return {
+      ...search,
+      async close() {
+        await search.close();
+        await remove();
+      },
+    };
+  });
+}
