@@ -34,11 +34,11 @@ export function openDatabase(
   options: { path: string; role: "service" | "tool"; now?: () => number },
 ): SqliteDatabase {
   const { path, role, now = Date.now } = options;
-  const inMemory = path === ":memory:";
-  const file = inMemory ? path : resolveFile(path);
+  let file = path;
   let lock: { release(): void } | undefined;
   try {
-    if (!inMemory) {
+    if (path !== ":memory:") {
+      file = resolveFile(path);
       inspectFile(file);
       if (role === "service") lock = lockForService(file);
     }

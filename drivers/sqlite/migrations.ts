@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { CatalogError } from "../../src/catalog/errors.ts";
+import { type FileStamp, readStamp } from "./file_stamp.ts";
 import { searchSchema } from "./search_schema.ts";
 import { storeSchema } from "./store_schema.ts";
 
@@ -13,11 +14,12 @@ const migrations: readonly string[] = [storeSchema + searchSchema];
 export function migrate(connection: DatabaseSync, file: string): void {
   connection.exec("BEGIN IMMEDIATE");
   try {
-    const version = readFileVersion(connection, file);
-    for (const migration of migrations.slice(version)) {
+    const stamp = readStamp(connection);
+    checkStamp(stamp, file);
+    for (const migration of migrations.slice(stamp.version)) {
       connection.exec(migration);
     }
-    if (version < migrations.length) {
+    if (stamp.version < migrations.length) {
       connection.exec(
         `PRAGMA application_id = ${applicationId};
          PRAGMA user_version = ${migrations.length}`,
@@ -30,45 +32,27 @@ export function migrate(connection: DatabaseSync, file: string): void {
   }
 }
 
-/** How many migrations the file has seen; throws `invalid` if it is a newer version's or not Aisle's. */
-export function readFileVersion(
-  connection: DatabaseSync,
-  file: string,
-): number {
-  const owner = readPragma(connection, "application_id");
-  const version = readPragma(connection, "user_version");
-  if (owner !== applicationId && !isEmpty(connection)) {
-    throw refusal(file, "it is not an Aisle database");
-  }
+/** Throws `invalid` if the file is a newer version's or not Aisle's. */
+export function checkStamp(stamp: FileStamp, file: string): void {
+  const { applicationId: owner, version, changes } = stamp;
+  const isNew = owner === 0 && version === 0 && changes === 0;
+  if (owner !== applicationId && !isNew) throw notAisle(file);
   if (version > migrations.length) {
     throw refusal(
       file,
       `it has version ${version}, and this Aisle knows only ${migrations.length}`,
     );
   }
-  return version;
 }
 
-function readPragma(connection: DatabaseSync, name: string): number {
-  return Number(connection.prepare(`PRAGMA ${name}`).get()?.[name]);
+/** The refusal of a file that something else made. */
+export function notAisle(file: string): CatalogError {
+  return refusal(file, "it is not an Aisle database");
 }
 
-function isEmpty(connection: DatabaseSync): boolean {
-  return connection.prepare("SELECT 1 FROM sqlite_schema").get() ===
-      undefined &&
-    readPragma(connection, "application_id") === 0 &&
-    readPragma(connection, "user_version") === 0;
-}
-
-/** The refusal of a file that may not be touched. */
-export function refusal(
-  file: string,
-  reason: string,
-  cause?: unknown,
-): CatalogError {
+function refusal(file: string, reason: string): CatalogError {
   return new CatalogError(
     "invalid",
     `Cannot open the database "${file}": ${reason}`,
-    { cause },
   );
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { migrate, readFileVersion, refusal } from "./migrations.ts";
+import { readFileStamp } from "./file_stamp.ts";
+import { checkStamp, migrate, notAisle } from "./migrations.ts";
 import { isBusy } from "./sqlite_error.ts";
 
 const openingTimeoutMs = 5_000;
@@ -10,29 +11,16 @@ const openingTimeoutMs = 5_000;
 export function resolveFile(path: string): string {
   const file = resolve(path);
   mkdirSync(dirname(file), { recursive: true });
-  return hasContent(file)
+  return existsSync(file)
     ? realpathSync(file)
     : join(realpathSync(dirname(file)), basename(file));
 }
 
-/** Throws `invalid` if the file is a newer version's or not Aisle's; reads only. */
+/** Throws `invalid` if the file is a newer version's or not Aisle's; writes nothing. */
 export function inspectFile(file: string): void {
-  if (!hasContent(file)) return;
-  let reader: DatabaseSync | undefined;
-  try {
-    reader = new DatabaseSync(file, {
-      readOnly: true,
-      timeout: openingTimeoutMs,
-    });
-    readFileVersion(reader, file);
-  } catch (error) {
-    if (isNoDatabase(error)) {
-      throw refusal(file, "it is not an Aisle database", error);
-    }
-    if (!needsRecovery(error)) throw error;
-  } finally {
-    reader?.close();
-  }
+  const stamp = readFileStamp(file);
+  if (stamp === "foreign") throw notAisle(file);
+  if (stamp) checkStamp(stamp, file);
 }
 
 /** Opens the file and brings it up to date; waits for another process that is doing the same. */
@@ -67,19 +55,4 @@ function useWriteAheadLog(connection: DatabaseSync): void {
       Atomics.wait(pause, 0, 0, 10);
     }
   }
-}
-
-function hasContent(file: string): boolean {
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  return size !== undefined && size > 0;
-}
-
-function isNoDatabase(error: unknown): boolean {
-  return error instanceof Error && error.message === "file is not a database";
-}
-
-/** A write that was cut off must be undone first, which a reader may not do. */
-function needsRecovery(error: unknown): boolean {
-  return error instanceof Error &&
-    error.message === "attempt to write a readonly database";
 }

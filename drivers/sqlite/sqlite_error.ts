@@ -8,12 +8,13 @@ const unavailable: [RegExp, string][] = [
   [/^attempt to write a readonly database/, "the file is read-only"],
   [/^database disk image is malformed/, "the file is damaged"],
   [/^database is not open|^statement has been finalized/, "it is closed"],
+  [/^E[A-Z]+: /, "the file or its folder cannot be used"],
 ];
 
 /**
- * What SQLite threw as the core's `unavailable`, with the file named; any other
- * error (a constraint, a mistake) as it is. Deno gives no SQLite result code, so
- * the message decides, whose text is SQLite's own on every runtime.
+ * What SQLite or the file system threw as the core's `unavailable`, with the file
+ * named; any other error (a constraint, a mistake) as it is. Deno gives no SQLite
+ * result code, so the message decides, whose text is SQLite's on every runtime.
  */
 export function toCatalogError(error: unknown, file: string): unknown {
   if (!(error instanceof Error) || error instanceof CatalogError) return error;

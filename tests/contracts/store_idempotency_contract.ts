@@ -14,6 +14,7 @@ function newRecord(key: string, clock: Clock): IdempotencyRecord {
     key,
     requestHash: `hash of ${key}`,
     answer: {
+      productId: "p1",
       status: 201,
       location: "/v1/products/1",
       etag: '"1-full"',

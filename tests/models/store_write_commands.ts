@@ -54,7 +54,13 @@ function toCommit(
     idempotency: {
       key,
       requestHash: `${id} ${now}`,
-      answer: { status: 201, location: id, etag: "1", body: fields.name },
+      answer: {
+        productId: id,
+        status: 201,
+        location: id,
+        etag: "1",
+        body: fields.name,
+      },
       expiresAt: now + 60_000,
     },
   };
