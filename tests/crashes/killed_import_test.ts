@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, describe, it } from "node:test";
-import { openDatabase } from "../../drivers/sqlite/database.ts";
-import { sqliteStore } from "../../drivers/sqlite/sqlite_store.ts";
-import { type AisleProcess, runAisle, startAisle } from "./aisle_process.ts";
-import { temporaryFolder } from "./temporary_folder.ts";
+import {
+  type AisleProcess,
+  runAisle,
+  startAisle,
+} from "../cli/aisle_process.ts";
+import { temporaryFolder } from "../cli/temporary_folder.ts";
+import { openContents } from "./database_contents.ts";
 
 const { file, remove } = temporaryFolder();
 after(remove);
@@ -24,22 +27,11 @@ function bigFile(): string {
 
 /** How many products the database holds; reads beside the import. */
 async function countProducts(path: string): Promise<number> {
-  const database = openDatabase({ path, role: "tool" });
-  const store = sqliteStore({ database, now: Date.now });
+  const contents = openContents(path);
   try {
-    let count = 0;
-    let after: string | undefined;
-    do {
-      const page = await store.scanProducts({
-        limit: 100,
-        ...(after === undefined ? {} : { after }),
-      });
-      count += page.records.length;
-      after = page.next;
-    } while (after !== undefined);
-    return count;
+    return (await contents.readRecords()).length;
   } finally {
-    await store.close();
+    contents.close();
   }
 }
 
@@ -88,6 +80,9 @@ describe("an import that is broken off", () => {
       (_, index) => (index + 1) * 10,
     );
     assert.deepEqual([...new Set(refused)], expected);
+    const contents = openContents(path);
+    await contents.assertIndexAgrees();
+    contents.close();
   });
 
   it("ends in order on Ctrl-C and goes on where it was", async () => {
