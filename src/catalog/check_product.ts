@@ -11,7 +11,7 @@ const maxNamedValues = 10;
 
 /**
  * Checks what a product's schema cannot know: the catalogue's currency, that
- * categories exist, and that attributes obey their definitions. Throws `invalid`
+ * categories exist, and that attributes obey their definitions. Throws `unprocessable`
  * with every issue found.
  */
 export function checkProduct(
@@ -32,7 +32,7 @@ export function invalidProduct(id: string, issues: Issue[]): CatalogError {
   const first = issues[0];
   const detail = first ? `${first.pointer || "it"} ${first.message}` : "";
   return new CatalogError(
-    "invalid",
+    "unprocessable",
     `Cannot write product "${id}": ${detail}`,
     { issues },
   );

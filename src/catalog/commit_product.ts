@@ -69,7 +69,7 @@ export function refusal(
     }
     case "category_missing": {
       const message = `"${outcome.categoryId}" is no category`;
-      return new CatalogError("invalid", `${subject}: ${message}`, {
+      return new CatalogError("unprocessable", `${subject}: ${message}`, {
         issues: [{ pointer: "/categories", code: "unknown_category", message }],
       });
     }

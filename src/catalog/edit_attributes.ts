@@ -73,7 +73,7 @@ function checkDefinition({ name, type, unit, values }: NewDefinition): void {
     : undefined;
   if (!message) return;
   throw new CatalogError(
-    "invalid",
+    "unprocessable",
     `Cannot define attribute "${name}": ${message}`,
     { issues: [{ pointer: "/type", code: "invalid_definition", message }] },
   );

@@ -80,7 +80,7 @@ export function createCategoryEdits(parts: TaxonomyParts): CategoryEdits {
 
 function misplaced(id: string, message: string): CatalogError {
   return new CatalogError(
-    "invalid",
+    "unprocessable",
     `Cannot write category "${id}": ${message}`,
     { issues: [{ pointer: "/parentId", code: "invalid_parent", message }] },
   );

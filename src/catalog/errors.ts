@@ -1,6 +1,11 @@
-/** Everything that can go wrong in the catalogue, as the code a client sees. */
+/**
+ * Everything that can go wrong in the catalogue, as the code a client sees.
+ * `invalid` input is wrong by itself; `unprocessable` input is well formed, but
+ * breaks a rule of this catalogue.
+ */
 export type CatalogErrorCode =
   | "invalid"
+  | "unprocessable"
   | "not_found"
   | "conflict"
   | "stale"

@@ -21,7 +21,7 @@ export type NextRecordContext = {
 
 /**
  * The record that follows `previous` when a client writes `fields`: checked, with
- * the next version. `undefined` when nothing would change. Throws `invalid` or
+ * the next version. `undefined` when nothing would change. Throws `unprocessable` or
  * `too_large`.
  */
 export function nextRecord(

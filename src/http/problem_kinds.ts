@@ -24,6 +24,7 @@ export const problemKinds = {
   stale: { status: 412, title: "Another version is stored" },
   too_large: { status: 413, title: "Too large" },
   unsupported_media_type: { status: 415, title: "Unsupported media type" },
+  unprocessable: { status: 422, title: "Against a rule of the catalogue" },
   idempotency_mismatch: { status: 422, title: "Idempotency key was used" },
   precondition_required: { status: 428, title: "Precondition required" },
   internal: { status: 500, title: "Internal error" },

@@ -41,7 +41,7 @@ function issuesOf(fields: Record<string, unknown>): Issue[] {
     return [];
   } catch (error) {
     assert.ok(error instanceof CatalogError);
-    assert.equal(error.code, "invalid");
+    assert.equal(error.code, "unprocessable");
     const first = error.issues[0];
     assert.equal(
       error.message,

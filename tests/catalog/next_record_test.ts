@@ -116,7 +116,7 @@ describe("the next record of a product", () => {
   it("is refused when the product is wrong for its catalogue", () => {
     assert.throws(
       () => write(undefined, { categories: ["nowhere"] }),
-      (error) => isCatalogError(error, "invalid"),
+      (error) => isCatalogError(error, "unprocessable"),
     );
   });
 
