@@ -7,7 +7,7 @@ import type {
 } from "../../src/catalog/ports/product_store.ts";
 import type { storeRecords } from "./store_records.ts";
 import { type StoredHead, toSkuKey } from "./store_records.ts";
-import { type Filing, storeShelves } from "./store_shelves.ts";
+import { type Filing, storeFiling } from "./store_filing.ts";
 
 type Parts = {
   records: ReturnType<typeof storeRecords>;
@@ -22,7 +22,7 @@ type Parts = {
 /** Commits one version of a product inside a transaction: every check comes before the first write. */
 export function storeCommits(connection: DatabaseSync, parts: Parts) {
   const { records, idempotency, taxonomy, outbox } = parts;
-  const shelves = storeShelves(connection);
+  const filing = storeFiling(connection);
 
   function refuse(
     { previous, next, idempotency: key }: Commit,
@@ -57,7 +57,7 @@ export function storeCommits(connection: DatabaseSync, parts: Parts) {
       const { product, filedUnder } = next;
       const json = product ? JSON.stringify(product) : null;
       records.put(next, json);
-      shelves.move({
+      filing.move({
         id: next.id,
         from: toFiling(stored),
         to: product && { status: product.status, filedUnder, product },
@@ -78,7 +78,7 @@ export function storeCommits(connection: DatabaseSync, parts: Parts) {
       if (stored?.version !== version) return false;
       records.refile(id, filedUnder);
       const product = records.get(id)?.product;
-      shelves.move({
+      filing.move({
         id,
         from: toFiling(stored),
         to: product && { status: product.status, filedUnder, product },

@@ -81,7 +81,7 @@ describe("the SQLite store", () => {
       await tool.close();
     }));
 
-  it("lists a category alike before and after it grows large", () =>
+  it("lists categories alike before and after they grow large", () =>
     withStore(openInMemory, async (store) => {
       const commits = Array.from(
         { length: largestUnorderedShelf },
@@ -91,7 +91,7 @@ describe("the SQLite store", () => {
             name: `Name ${n % 100}`,
             createdAt: new Date(1.7e12 + (n % 77) * 1_000).toISOString(),
             ...(n % 3 ? { price: { amount: n % 50, currency: "USD" } } : {}),
-          }, ["a"]),
+          }, ["a", "b"]),
       );
       await putMany(store, commits);
       const lists = () =>
@@ -106,16 +106,13 @@ describe("the SQLite store", () => {
           ),
         );
       const before = await lists();
-      const one = await put(store, creation({ id: "one-more" }, ["a"]));
+      const one = await put(store, creation({ id: "one-more" }, ["a", "b"]));
       const after = await lists();
       assert.deepEqual(
         after.map((ids) => ids.filter((id) => id !== "one-more")),
         before,
       );
-      assert.deepEqual(
-        after.map((ids) => ids.includes("one-more")),
-        listOrders.map(() => true),
-      );
+      assert.ok(after.every((ids) => ids.includes("one-more")));
       const renamed = await put(store, change(one, { name: "A" }));
       const byName = await store.listProducts({
         order: "name",
