@@ -46,6 +46,11 @@ export function entryWriter(
     "DELETE FROM search_document WHERE sequence = ?",
   ].map((sql) => prepare(connection, sql));
 
+  function erase(sequence: number): void {
+    // Unlike `run`, `all` asks for no last rowid, which FTS5 sets beyond what Node can tell.
+    for (const statement of deleteRows) statement.all(sequence);
+  }
+
   function append(document: SearchDocument, added: NewFacetIds): void {
     const { text } = document;
     const valueIds = new Set(
@@ -79,7 +84,7 @@ export function entryWriter(
     if (reason !== undefined) return { status: "refused", reason };
     const current = findCurrent.get(id);
     if (current && current.version > version) return { status: "superseded" };
-    if (current) { for (const row of deleteRows) row.run(current.sequence); }
+    if (current) erase(current.sequence);
     if (entry.kind === "document") append(entry.document, added);
     else insertDocument.run(id, version, 1, null, null, null);
     return { status: "applied" };
