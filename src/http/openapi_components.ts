@@ -25,7 +25,7 @@ const problemNames: Record<ProblemStatus, string> = {
   412: "PreconditionFailed",
   413: "ContentTooLarge",
   415: "UnsupportedMediaType",
-  422: "IdempotencyKeyUsed",
+  422: "Unprocessable",
   428: "PreconditionRequired",
   500: "InternalError",
   503: "Unavailable",
@@ -136,7 +136,8 @@ const exampleDetails: Record<ProblemStatus, string> = {
   412: 'Product "aurora-5g-128" is at version 3, not 2',
   413: "The body must have at most 1048576 bytes",
   415: "The body must be application/json, and Content-Type must say so",
-  422: "Cannot use this idempotency key again: it belongs to another request",
+  422:
+    'Cannot write product "aurora-5g-128": /price/currency must be "USD", the currency of this catalogue',
   428:
     "Say with If-Match which version to change; its value is the ETag, or * for any",
   500: "Something went wrong in the service; its log tells more",

@@ -108,7 +108,7 @@ function createCategory({ catalog, publicUrl }: Parts): Route {
       example: { id: "smartphones", name: "Smartphones", position: 1 },
     }),
     responses: { 201: created },
-    problems: [409],
+    problems: [409, 422],
     async handle({ body, query: { wait } }) {
       const write = await catalog.createCategory(body);
       const location = categoryAddress(write.item.id, publicUrl);
@@ -175,7 +175,7 @@ function replaceCategory({ catalog, publicUrl }: Parts): Route {
       },
       201: created,
     },
-    problems: [404, 409, 412, 428],
+    problems: [404, 409, 412, 422, 428],
     async handle({ params: { id }, body, query: { wait }, headers }) {
       const write = await putConditionally(
         headers,

@@ -29,7 +29,7 @@ export function patchProductRoute(
       mediaTypes: ["application/merge-patch+json", "application/json"],
     }),
     responses: { 200: changedResponse },
-    problems: [404, 409, 412],
+    problems: [404, 409, 412, 422],
     async handle({ params: { id }, body, query: { wait }, headers }) {
       const precondition = readIfMatch(headers);
       const write = await catalog.patchProduct(id, body, precondition);

@@ -29,7 +29,7 @@ export function replaceProductRoute(
     headers: ["IfMatch", "CreateOnly"],
     body: jsonBody({ schema: ProductReplace, example: exampleProductReplace }),
     responses: { 200: changedResponse, 201: createdResponse },
-    problems: [404, 409, 412, 428],
+    problems: [404, 409, 412, 422, 428],
     async handle({ params: { id }, body, query: { wait }, headers }) {
       const write = await putConditionally(
         headers,
