@@ -65,6 +65,9 @@ export function toCatalogError(
 
 function reasonOf(error: unknown, deadlineMs: number): string {
   if (notConnected.has(codeOf(error))) return "DynamoDB cannot be reached";
+  if (nameOf(error) === "ResourceNotFoundException") {
+    return "DynamoDB has no such table";
+  }
   if (["TimeoutError", "AbortError"].includes(nameOf(error))) {
     return `DynamoDB did not answer in ${deadlineMs} ms`;
   }
