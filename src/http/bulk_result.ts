@@ -16,6 +16,10 @@ export const BulkSuccess = z.strictObject({
   }),
   id: z.string(),
   version: z.int().min(0),
+  coherence: z.enum(["pending"]).optional().meta({
+    description:
+      "The cache has not confirmed the write: old data may be read until the service has caught up",
+  }),
 }).meta({ id: "BulkSuccess", description: "A line that was carried out" });
 
 /** A bulk line that was refused; it does not stop the others. */

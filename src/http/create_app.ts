@@ -55,17 +55,16 @@ export function createApp(parts: AppParts): Hono {
   if (parts.corsOrigins.length > 0) app.use(corsFor(parts.corsOrigins));
   for (const { route, literals } of tellLiteralsApart(routes)) {
     const { method, path } = route.description;
+    const usually = ({ req }: Context) => respond(route, req.raw, req.param());
     app.on(
       method.toUpperCase(),
       path.replaceAll(/\{(\w+)\}/g, ":$1"),
-      literals.size === 0
-        ? (context) => respond(route, context)
-        : (context) => {
-          const { path } = context.req;
-          if (!literals.has(path)) return respond(route, context);
-          const literal = literals.get(path);
-          return literal ? respond(literal, context) : refuseRoute(context);
-        },
+      literals.size === 0 ? usually : (context) => {
+        const { raw, path } = context.req;
+        if (!literals.has(path)) return usually(context);
+        const literal = literals.get(path);
+        return literal ? respond(literal, raw, {}) : refuseRoute(context);
+      },
     );
   }
   app.notFound(refuseRoute);

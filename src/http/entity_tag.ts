@@ -1,24 +1,26 @@
-import type { View } from "../catalog/ports/product_cache.ts";
+import { fingerprint } from "../catalog/cursor.ts";
 
 /** How a body is written on the wire. */
 export type Encoding = "identity" | "gzip";
 
-/**
- * The strong entity tag of a version: its number, then the view and the encoding
- * when they are not the usual ones (`"7"`, `"7-summary"`, `"7-gzip"`).
- */
-export function versionTag(version: number, view: View = "product"): string {
-  return view === "product" ? `"${version}"` : `"${version}-${view}"`;
+/** The strong entity tag of a version: its number, such as `"7"`. */
+export function versionTag(version: number): string {
+  return `"${version}"`;
 }
 
-/** The tag of the same representation in another encoding. */
+/** The tag of the same body in another encoding, such as `"7-gzip"`. */
 export function encodedTag(tag: string, encoding: Encoding): string {
   return encoding === "identity" ? tag : `${tag.slice(0, -1)}-${encoding}"`;
 }
 
+/** The strong entity tag of a body that has no version. */
+export function contentTag(body: string): string {
+  return `"${fingerprint(body)}"`;
+}
+
 /** The version that a tag of this service names; `undefined` for any other tag, weak ones included. */
 export function versionOfTag(tag: string): number | undefined {
-  const digits = /^"(\d{1,15})(?:-summary)?(?:-gzip)?"$/.exec(tag)?.[1];
+  const digits = /^"(\d{1,15})(?:-gzip)?"$/.exec(tag)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 

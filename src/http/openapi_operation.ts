@@ -21,7 +21,7 @@ export function toOperation(route: RouteDescription) {
     operationId: route.operationId,
     tags: [route.tag],
     summary: route.summary,
-    description: route.description,
+    description: toDescription(route),
     security: toSecurity(route.access),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body.content.length > 0
@@ -80,8 +80,14 @@ export function problemStatuses(route: RouteDescription): ProblemStatus[] {
 
 function toSecurity(access: Access): Record<string, string[]>[] {
   if (access === "open") return [];
-  if (access === "public") return [{}, { bearer: ["read"] }];
-  return [{ bearer: [access] }];
+  return access === "public" ? [{}, { bearer: [] }] : [{ bearer: [] }];
+}
+
+// OpenAPI has a place for scopes with OAuth only.
+function toDescription({ description, access }: RouteDescription): string {
+  return access === "open" || access === "public"
+    ? description
+    : `${description} Needs a key with the scope \`${access}\`.`;
 }
 
 function toParameters({ params, query, headers = [] }: RouteDescription) {
@@ -127,15 +133,24 @@ function toResponseObject(
 
 function toContent(contents: readonly Content[]) {
   return Object.fromEntries(
-    contents.map(({ mediaType, schema, lines, example }) => [mediaType, {
-      schema: schema
-        ? schemaReference(schema)
-        : { type: mediaType === "application/json" ? "object" : "string" },
-      // OpenAPI 3.2 has `itemSchema` for this.
-      ...(lines ? { "x-line-schema": schemaReference(lines) } : {}),
-      example,
+    contents.map((content) => [content.mediaType, {
+      schema: toContentSchema(content),
+      example: content.example,
     }]),
   );
+}
+
+function toContentSchema({ mediaType, schema, lines }: Content) {
+  if (schema) return schemaReference(schema);
+  if (!lines) {
+    return { type: mediaType === "application/json" ? "object" : "string" };
+  }
+  return {
+    type: "string",
+    description: "Lines of JSON",
+    contentMediaType: mediaType,
+    contentSchema: { type: "array", items: schemaReference(lines) },
+  };
 }
 
 function mapMembers<Value, Mapped>(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { View } from "../catalog/ports/product_cache.ts";
-import { invalidParameter } from "./request_error.ts";
+import { contradiction } from "./request_error.ts";
 
 const maxFullLimit = 50;
 
@@ -19,9 +19,8 @@ export const Cursor = z.string().min(24).max(2_000).regex(/^[A-Za-z0-9_-]+$/)
 /** Refuses a page of whole products that is too long. */
 export function checkLimit(limit: number, view: View): void {
   if (view === "summary" || limit <= maxFullLimit) return;
-  throw invalidParameter(
+  throw contradiction(
     "limit",
-    "too_big",
     `must be at most ${maxFullLimit} with view=full`,
   );
 }

@@ -3,7 +3,12 @@ import type { RequestErrorCode } from "./problem_kinds.ts";
 
 /** A request that HTTP itself refuses, with the headers its answer needs. */
 export class RequestError extends Error {
-  readonly code: RequestErrorCode | "invalid" | "not_found" | "too_large";
+  readonly code:
+    | RequestErrorCode
+    | "invalid"
+    | "unprocessable"
+    | "not_found"
+    | "too_large";
   readonly headers: Record<string, string>;
   readonly issues: Issue[];
 
@@ -23,7 +28,7 @@ export class RequestError extends Error {
   }
 }
 
-/** A request refused for one parameter or header. */
+/** A request refused for one parameter or header that is wrong by itself. */
 export function invalidParameter(
   parameter: string,
   code: string,
@@ -31,5 +36,15 @@ export function invalidParameter(
 ): RequestError {
   return new RequestError("invalid", `"${parameter}" ${message}`, {
     issues: [{ pointer: parameter, code, message }],
+  });
+}
+
+/** A request refused for a parameter or header that does not go with another. */
+export function contradiction(
+  parameter: string,
+  message: string,
+): RequestError {
+  return new RequestError("unprocessable", `"${parameter}" ${message}`, {
+    issues: [{ pointer: parameter, code: "contradiction", message }],
   });
 }

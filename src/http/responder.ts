@@ -1,4 +1,3 @@
-import type { Context } from "hono";
 import type { Log } from "../catalog/log.ts";
 import { acceptsMediaType } from "./accept.ts";
 import type { Answer } from "./answer.ts";
@@ -19,7 +18,11 @@ type ResponderParts = {
 
 /** Answers requests: by a route, or with the problem `error`. */
 export type Responder = {
-  respond(route: Route, context: Context): Promise<Response>;
+  respond(
+    route: Route,
+    request: Request,
+    params: Record<string, string>,
+  ): Promise<Response>;
   refuse(error: unknown, request: Request): Response;
 };
 
@@ -31,9 +34,12 @@ export type Responder = {
 export function createResponder(parts: ResponderParts): Responder {
   const { authorize, observeRequest, log, now, newRequestId } = parts;
 
-  async function respond(route: Route, { req }: Context): Promise<Response> {
+  async function respond(
+    route: Route,
+    request: Request,
+    params: Record<string, string>,
+  ): Promise<Response> {
     const startedAt = now();
-    const request = req.raw;
     const requestId = requestIdOf(request, newRequestId);
     const exchange = { request, requestId };
     let answer: Answer;
@@ -42,7 +48,6 @@ export function createResponder(parts: ResponderParts): Responder {
       const authorization = request.headers.get("Authorization");
       const caller = await authorize(access, authorization);
       checkAcceptable(request, route.mediaType);
-      const params = req.param();
       answer = await route.answer({ request, requestId, params, caller });
     } catch (error) {
       answer = toAnswer(error, exchange);

@@ -44,10 +44,6 @@ export const responseHeaders = {
     description: "Seconds after which trying again may help",
     schema: z.string().regex(/^\d+$/),
   },
-  Allow: {
-    description: "The methods of this path",
-    schema: z.string(),
-  },
 } as const;
 
 export type ResponseHeaderName = keyof typeof responseHeaders;

@@ -4,10 +4,9 @@ import {
   AttributeDefinitionReplace,
   AttributeName,
 } from "../../catalog/attribute.ts";
-import { fingerprint } from "../../catalog/cursor.ts";
 import { json } from "../answer.ts";
 import { createCacheHeaders } from "../cache_headers.ts";
-import { versionTag } from "../entity_tag.ts";
+import { contentTag, versionTag } from "../entity_tag.ts";
 import { exampleAttribute } from "../examples.ts";
 import { attributeLinks } from "../links.ts";
 import { needIfMatch, putConditionally } from "../preconditions.ts";
@@ -76,7 +75,7 @@ function listAttributes({ catalog, maxAgeSeconds }: Parts): Route {
     async handle() {
       const items = await catalog.listAttributes();
       const body = JSON.stringify({ items, nextCursor: null });
-      return { body, etag: `"${fingerprint(body)}"`, headers };
+      return { body, etag: contentTag(body), headers };
     },
   });
 }

@@ -6,10 +6,9 @@ import {
   CategoryReplace,
   maxCategories,
 } from "../../catalog/category.ts";
-import { fingerprint } from "../../catalog/cursor.ts";
 import { json } from "../answer.ts";
 import { createCacheHeaders } from "../cache_headers.ts";
-import { versionTag } from "../entity_tag.ts";
+import { contentTag, versionTag } from "../entity_tag.ts";
 import { exampleCategory } from "../examples.ts";
 import { categoryLinks } from "../links.ts";
 import { needIfMatch, putConditionally } from "../preconditions.ts";
@@ -87,7 +86,7 @@ function listCategories({ catalog, maxAgeSeconds }: Parts): Route {
     async handle() {
       const items = await catalog.listCategories();
       const body = JSON.stringify({ items, nextCursor: null });
-      return { body, etag: `"${fingerprint(body)}"`, headers };
+      return { body, etag: contentTag(body), headers };
     },
   });
 }

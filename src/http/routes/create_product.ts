@@ -5,6 +5,7 @@ import { defineRoute, jsonBody, none, type Route } from "../route.ts";
 import type { RouteParts } from "../routes.ts";
 import { searchableHeader, WriteQuery } from "../wait_parameter.ts";
 import {
+  coherenceHeader,
   createdResponse,
   productPath,
   writtenAnswer,
@@ -52,6 +53,7 @@ export function createProductRoute(
         headers: {
           "Location": publicUrl + location,
           "Idempotency-Replayed": "true",
+          ...coherenceHeader(creation.coherent),
           ...await searchableHeader(catalog, wait, { kind: "everything" }),
         },
       };

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { ServedProduct } from "../../catalog/catalog.ts";
 import { CategoryId } from "../../catalog/category.ts";
-import { fingerprint } from "../../catalog/cursor.ts";
 import {
   Product,
   ProductStatus,
@@ -10,9 +9,10 @@ import {
 import type { Answer } from "../answer.ts";
 import { type Caller, unauthorized } from "../api_keys.ts";
 import { createCacheHeaders } from "../cache_headers.ts";
+import { contentTag } from "../entity_tag.ts";
 import { exampleSummary } from "../examples.ts";
 import { checkLimit, Cursor, LimitParameter } from "../page_parameters.ts";
-import { invalidParameter, type RequestError } from "../request_error.ts";
+import { contradiction, type RequestError } from "../request_error.ts";
 import {
   defineRoute,
   jsonContent,
@@ -108,7 +108,7 @@ export function listProductsRoute(
     const body = `{"items":[${items}],${JSON.stringify(rest).slice(1)}`;
     return {
       body,
-      etag: `"${fingerprint(body)}"`,
+      etag: contentTag(body),
       headers: cacheHeaders(products.map(({ source }) => source)),
     };
   }
@@ -140,17 +140,13 @@ export function listProductsRoute(
         headers: ["ETag", "Cache-Control", "Cache-Status"],
       },
     },
-    problems: [],
+    problems: [422],
     handle({ query, caller }) {
       const { ids, view: _view, limit: _limit, ...others } = query;
       if (ids === undefined) return browse(query, caller);
       const [other] = Object.keys(others);
       if (other !== undefined) {
-        throw invalidParameter(
-          other,
-          "contradiction",
-          "must not be given together with ids",
-        );
+        throw contradiction(other, "must not be given together with ids");
       }
       return readByIds(ids, query, caller);
     },

@@ -5,9 +5,14 @@ import { ProductId } from "../../catalog/product_id.ts";
 import { createCacheHeaders } from "../cache_headers.ts";
 import { versionTag } from "../entity_tag.ts";
 import { exampleProduct } from "../examples.ts";
-import { defineRoute, jsonContent, noBody, type Route } from "../route.ts";
+import {
+  defineRoute,
+  jsonContent,
+  noBody,
+  none,
+  type Route,
+} from "../route.ts";
 import type { RouteParts } from "../routes.ts";
-import { toView, ViewParameter } from "../view_parameter.ts";
 import { maySee } from "../visibility.ts";
 
 /** The path of one product. */
@@ -29,7 +34,7 @@ export function readProductRoute(
       "Answers the product with its version as the ETag. Products that are not active are there only for keys with the scope `read`.",
     access: "public",
     params: ProductPath,
-    query: z.strictObject({ view: ViewParameter.default("full") }),
+    query: none,
     headers: ["IfNoneMatch"],
     body: noBody,
     responses: {
@@ -44,15 +49,14 @@ export function readProductRoute(
       },
     },
     problems: [404],
-    async handle({ params: { id }, query, caller }) {
-      const view = toView(query.view);
-      const product = await catalog.readProduct(id, view);
+    async handle({ params: { id }, caller }) {
+      const product = await catalog.readProduct(id, "product");
       if (!product || !maySee(caller, product)) {
         throw new CatalogError("not_found", `Cannot find product "${id}"`);
       }
       return {
         body: product.json,
-        etag: versionTag(product.version, view),
+        etag: versionTag(product.version),
         headers: cacheHeaders([product.source]),
       };
     },

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { SearchAnswer, SearchHit } from "../../catalog/catalog.ts";
-import { fingerprint } from "../../catalog/cursor.ts";
 import { Product, ProductSummary } from "../../catalog/product.ts";
 import { freeText } from "../../catalog/text.ts";
 import { createCacheHeaders } from "../cache_headers.ts";
+import { contentTag } from "../entity_tag.ts";
 import { exampleSummary } from "../examples.ts";
 import { checkLimit, Cursor, LimitParameter } from "../page_parameters.ts";
 import {
@@ -155,7 +155,7 @@ export function searchRoute(
         headers: ["ETag", "Cache-Control", "Cache-Status"],
       },
     },
-    problems: [410],
+    problems: [410, 422],
     async handle({ query: { q, filter, facet, ...query } }) {
       const view = toView(query.view);
       checkLimit(query.limit, view);
@@ -169,7 +169,7 @@ export function searchRoute(
       const body = searchJson(found);
       return {
         body,
-        etag: `"${fingerprint(body)}"`,
+        etag: contentTag(body),
         headers: cacheHeaders(found.items.map(({ product }) => product.source)),
       };
     },
