@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { CatalogError } from "../../src/catalog/errors.ts";
+import { type LogSync, openLogSync } from "./log_sync.ts";
 import { inspectFile, openFile, resolveFile } from "./open_file.ts";
 import { lockForService } from "./service_lock.ts";
 import { isBusy, isDiskFailure, toCatalogError } from "./sqlite_error.ts";
@@ -17,8 +18,11 @@ export type SqliteDatabase = {
    * Runs `work` in a transaction that holds the write lock; what it throws undoes
    * everything. Waits for the lock up to 5 s, then throws `unavailable`. `work` is
    * synchronous, so transactions never interleave, and must not begin another.
+   * Resolves when what was written survives a power cut.
    */
   transaction<T>(work: () => T): Promise<T>;
+  /** Like `transaction` for what can be derived again: it survives the end of the process, but perhaps not a power cut. */
+  derivedTransaction<T>(work: () => T): Promise<T>;
   /** Whether another connection committed since the last call, or may have; takes about 2 µs. */
   changedElsewhere(): boolean;
   /** Closes the file and gives up the lock; calling it again does nothing. */
@@ -44,7 +48,8 @@ export function openDatabase(
     }
     const connection = openFile(file);
     connection.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
-    return useConnection({ connection, file, now, lock });
+    const log = path === ":memory:" ? undefined : openLogSync(file);
+    return useConnection({ connection, file, now, lock, log });
   } catch (error) {
     lock?.release();
     throw toCatalogError(error, file);
@@ -56,8 +61,10 @@ function useConnection(options: {
   file: string;
   now: () => number;
   lock: { release(): void } | undefined;
+  /** Absent for a database that is in memory only. */
+  log: LogSync | undefined;
 }): SqliteDatabase {
-  const { connection, file, now, lock } = options;
+  const { connection, file, now, lock, log } = options;
   const begin = connection.prepare("BEGIN IMMEDIATE");
   const commit = connection.prepare("COMMIT");
   const rollback = connection.prepare("ROLLBACK");
@@ -109,7 +116,12 @@ function useConnection(options: {
   return {
     connection,
     read: whenFree,
-    transaction: (work) => whenFree(() => transact(work)),
+    async transaction(work) {
+      const result = await whenFree(() => transact(work));
+      await log?.sync();
+      return result;
+    },
+    derivedTransaction: (work) => whenFree(() => transact(work)),
     changedElsewhere() {
       try {
         const version = dataVersion.get()?.["data_version"];
@@ -123,6 +135,7 @@ function useConnection(options: {
     close() {
       if (!open) return;
       open = false;
+      log?.close();
       connection.close();
       lock?.release();
     },

@@ -28,9 +28,9 @@ export function openFile(file: string): DatabaseSync {
   const connection = new DatabaseSync(file, { timeout: openingTimeoutMs });
   try {
     useWriteAheadLog(connection);
-    // Only FULL syncs the log at every commit: an acknowledged write survives a power cut.
+    // The log is synced at each checkpoint here, and by `openLogSync` after commits.
     connection.exec(`
-      PRAGMA synchronous = FULL;
+      PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON;
       PRAGMA cache_size = -65536;
       PRAGMA journal_size_limit = 67108864;

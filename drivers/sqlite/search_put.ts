@@ -20,7 +20,7 @@ export function putEntries(database: SqliteDatabase): SearchIndex["put"] {
     for (const batch of toBatches(entries)) {
       const added: NewFacetIds = new Map();
       outcomes.push(
-        ...await database.transaction(() => {
+        ...await database.derivedTransaction(() => {
           added.clear();
           return batch.map((entry) => writeEntry(entry, added));
         }),

@@ -17,7 +17,7 @@ import { storeTaxonomy } from "./store_taxonomy.ts";
 export function sqliteStore(
   { database, now }: { database: SqliteDatabase; now: () => number },
 ): ProductStore {
-  const { connection, read, transaction } = database;
+  const { connection, read, transaction, derivedTransaction } = database;
   const records = storeRecords(connection);
   const lists = storeLists(connection);
   const idempotency = storeIdempotency(connection, now);
@@ -46,7 +46,8 @@ export function sqliteStore(
         commits: many,
         now,
       }),
-    refileProduct: (request) => transaction(() => commits.refile(request)),
+    refileProduct: (request) =>
+      derivedTransaction(() => commits.refile(request)),
     getIdempotencyRecord: (key) => read(() => idempotency.get(key)),
 
     getTaxonomy: () => read(taxonomy.get),
@@ -55,28 +56,28 @@ export function sqliteStore(
     getSetting: (name) => read(() => settings.get(name)),
     commitSetting: (setting) => transaction(() => settings.commit(setting)),
 
-    claimOutbox: (request) => transaction(() => claims.claim(request)),
+    claimOutbox: (request) => derivedTransaction(() => claims.claim(request)),
     readOutbox: (claim, limit) =>
       read(() => {
         claims.check(claim);
         return outbox.read(limit);
       }),
     settleOutbox: (claim, entries) =>
-      transaction(() => {
+      derivedTransaction(() => {
         claims.check(claim);
         outbox.settle(entries);
       }),
     noteOutboxProgress: (claim, entry, progress) =>
-      transaction(() => {
+      derivedTransaction(() => {
         claims.check(claim);
         outbox.noteProgress(entry, progress);
       }),
     parkOutboxEntry: (claim, entry, reason) =>
-      transaction(() => {
+      derivedTransaction(() => {
         claims.check(claim);
         outbox.park(entry, reason);
       }),
-    unparkOutbox: () => transaction(outbox.unpark),
+    unparkOutbox: () => derivedTransaction(outbox.unpark),
     getOutboxState: () => read(outbox.getState),
 
     async ping() {
