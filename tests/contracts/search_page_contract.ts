@@ -169,8 +169,8 @@ export function searchPageContract(open: OpenIndex): void {
       const { next } = await index.search(search);
       assert.ok(next);
       await put(index, removed("p0000", 2));
-      const { hits } = await index.search({ ...search, after: next });
-      assert.deepEqual(hits.map(({ id }) => id), manyIds(12).slice(6));
+      const rest = await index.search({ ...search, limit: 20, after: next });
+      assert.deepEqual(rest.hits.map(({ id }) => id), manyIds(12).slice(6));
     }));
 
   it("refuses a position of another build of the index", () =>

@@ -51,17 +51,18 @@ async function withTwoIndexes(
   work: (index: SearchIndex, other: SearchIndex) => Promise<void>,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "aisle-search-"));
+  const path = join(folder, "search.db");
+  const opened: SearchIndex[] = [];
   const open = () => {
-    const path = join(folder, "search.db");
-    return sqliteSearch({ database: openDatabase({ path, role: "tool" }) });
+    const database = openDatabase({ path, role: "tool" });
+    const index = sqliteSearch({ database });
+    opened.push(index);
+    return index;
   };
-  const index = open();
-  const other = open();
   try {
-    await work(index, other);
+    await work(open(), open());
   } finally {
-    await index.close();
-    await other.close();
+    for (const index of opened) await index.close();
     await rm(folder, { recursive: true });
   }
 }
