@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync, statSync } from "node:fs";
-import { Buffer } from "node:buffer";
+import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
+import { CatalogError } from "../../src/catalog/errors.ts";
 
 /** Whose file it is, and which version; all 0 in a file without tables. */
 export type FileStamp = {
@@ -9,9 +10,6 @@ export type FileStamp = {
   /** How often its tables were changed. */
   changes: number;
 };
-
-const headerBytes = 100;
-const magic = "SQLite format 3\0";
 
 /** The stamp as `connection` sees it. */
 export function readStamp(connection: DatabaseSync): FileStamp {
@@ -25,45 +23,44 @@ export function readStamp(connection: DatabaseSync): FileStamp {
 }
 
 /**
- * The stamp of a file, read without writing a byte to it or beside it;
- * `undefined` if the file is missing or empty, `"foreign"` if it is no database.
+ * The stamp of a file, read without writing to it or beside it; `undefined` if
+ * the file is missing or empty, `"foreign"` if it is no database.
  */
-export function readFileStamp(
-  file: string,
-): FileStamp | "foreign" | undefined {
-  if (sizeOf(file) === 0) return undefined;
-  const header = readHeader(file);
-  if (header.toString("latin1", 0, magic.length) !== magic) return "foreign";
-  // What was committed last may be in the log alone, if no process closed the file.
-  if (sizeOf(`${file}-wal`) > 0) return readThroughLog(file);
-  // https://www.sqlite.org/fileformat.html#the_database_header
-  return {
-    changes: header.readUInt32BE(40),
-    version: header.readUInt32BE(60),
-    applicationId: header.readUInt32BE(68),
-  };
-}
-
-function readThroughLog(file: string): FileStamp {
-  const reader = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+export function readFileStamp(file: string): FileStamp | "foreign" | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found && !found.isFile()) {
+    throw new CatalogError(
+      "unavailable",
+      `Cannot use the database "${file}": it is not a file`,
+    );
+  }
+  if (!found || found.size === 0) return undefined;
+  const reader = openReader(file);
   try {
     return readStamp(reader);
+  } catch (error) {
+    if (isNoDatabase(error)) return "foreign";
+    throw error;
   } finally {
     reader.close();
   }
 }
 
-function readHeader(file: string): Buffer {
-  const header = Buffer.alloc(headerBytes);
-  const descriptor = openSync(file, "r");
-  try {
-    readSync(descriptor, header, 0, headerBytes, 0);
-    return header;
-  } finally {
-    closeSync(descriptor);
+/**
+ * SQLite opens the file, because closing it by other means would end all locks
+ * that this process has on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
+ */
+function openReader(file: string): DatabaseSync {
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  if (log && log.size > 0) {
+    return new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   }
+  // Without a log nothing is missed, and SQLite makes no files of its own.
+  const url = pathToFileURL(file);
+  url.searchParams.set("immutable", "1");
+  return new DatabaseSync(url, { readOnly: true });
 }
 
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+function isNoDatabase(error: unknown): boolean {
+  return error instanceof Error && error.message === "file is not a database";
 }

@@ -157,12 +157,11 @@ describe("a SQLite file", () => {
       open(path).close();
     }));
 
-  it("that cannot be opened is unavailable, with its name", () =>
+  it("that is a folder is unavailable, with its name", () =>
     withFolder((folder) => {
       assert.throws(() => open(folder), {
         code: "unavailable",
-        message:
-          `Cannot use the database "${folder}": the file or its folder cannot be used`,
+        message: `Cannot use the database "${folder}": it is not a file`,
       });
     }));
 });
