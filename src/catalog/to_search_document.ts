@@ -91,11 +91,15 @@ function searchableText(value: AttributeValue): string {
 function toFacets(
   product: Product,
   filedUnder: readonly string[],
-  { definitions }: TaxonomyView,
+  { tree, definitions }: TaxonomyView,
 ): DocumentFacet[] {
   const facets: DocumentFacet[] = [
     { field: "inventory.status", value: product.inventory.status },
-    ...filedUnder.map((value) => ({ field: "category", value })),
+    ...filedUnder.map((value) => ({
+      field: "category",
+      value,
+      label: tree.get(value)?.name ?? value,
+    })),
   ];
   if (product.brand) facets.push({ field: "brand", value: product.brand });
   if (product.groupId) facets.push({ field: "group", value: product.groupId });
