@@ -43,13 +43,19 @@ export type ProductRemoval = { id: string; version: number; coherent: boolean };
 export type IdempotentRequest = {
   key: string;
   requestHash: string;
-  toAnswer(product: ServedProduct): IdempotencyRecord["answer"];
+  toAnswer(
+    product: ServedProduct,
+  ): Omit<IdempotencyRecord["answer"], "productId">;
 };
 
 /** A new product, or the answer that the same request got before. */
 export type ProductCreation =
   | ({ kind: "written" } & ProductWrite)
-  | { kind: "replayed"; answer: IdempotencyRecord["answer"] };
+  | {
+    kind: "replayed";
+    answer: IdempotencyRecord["answer"];
+    coherent: boolean;
+  };
 
 export type Browse = {
   order: ListOrder;
@@ -106,6 +112,8 @@ export type BulkResult =
     status: "created" | "updated" | "unchanged" | "deleted";
     id: string;
     version: number;
+    /** The cache has not confirmed it: readers may see the version before until the relay has caught up. */
+    coherence?: "pending";
   }
   | { line: number; status: "failed"; id?: string; error: Error };
 

@@ -11,13 +11,8 @@ export function checkPrecondition(
 ): void {
   if (precondition.kind === "absent") {
     if (version === undefined) return;
-    throw new CatalogError(
-      "stale",
-      `${capitalised(subject)} is already there`,
-      {
-        currentVersion: version,
-      },
-    );
+    const message = `${capitalised(subject)} is already there`;
+    throw new CatalogError("stale", message, { currentVersion: version });
   }
   if (version === undefined) {
     throw new CatalogError("not_found", `Cannot find ${subject}`);
@@ -26,10 +21,13 @@ export function checkPrecondition(
     precondition.kind === "version" &&
     !precondition.versions.includes(version)
   ) {
-    const expected = precondition.versions.join(" or ") || "a version that was";
+    const { versions } = precondition;
+    const expected = versions.length > 0
+      ? `not ${versions.join(" or ")}`
+      : "which the request does not name";
     throw new CatalogError(
       "stale",
-      `${capitalised(subject)} is at version ${version}, not ${expected}`,
+      `${capitalised(subject)} is at version ${version}, ${expected}`,
       { currentVersion: version },
     );
   }

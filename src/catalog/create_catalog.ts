@@ -3,6 +3,7 @@ import { awaitSearchable } from "./await_searchable.ts";
 import { createBrowser } from "./browse_products.ts";
 import type { Catalog } from "./catalog.ts";
 import { getCatalogState } from "./catalog_state.ts";
+import { createProductCreator } from "./create_product.ts";
 import { createAttributeEdits } from "./edit_attributes.ts";
 import { createCategoryEdits } from "./edit_categories.ts";
 import { createEdits } from "./edit_products.ts";
@@ -59,7 +60,8 @@ export function createCatalog(parts: CatalogParts): Catalog {
     suggest: ({ text, limit }) =>
       search.suggest({ words: analyse(text), limit }),
 
-    ...createEdits({ ...parts, writeProduct }),
+    createProduct: createProductCreator({ ...parts, writeProduct }),
+    ...createEdits(writeProduct),
     ...categories,
     ...attributes,
     writeLines: createLineWriter({

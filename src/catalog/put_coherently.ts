@@ -1,15 +1,17 @@
+import { CatalogError } from "./errors.ts";
 import type { ProductCache } from "./ports/product_cache.ts";
 import type { ProductRecord } from "./ports/product_store.ts";
 import { toCachedRecord } from "./served_product.ts";
 
-/** A record that was committed, with the token of its mark if that was confirmed. */
-export type CommittedRecord = {
+/** A record as it is stored, with the token of the mark that its write set, if any. */
+export type StoredRecord = {
   record: ProductRecord;
   token: string | undefined;
 };
 
-type PutParts = {
+export type PutParts = {
   cache: ProductCache;
+  coherence: "available" | "strict";
   now: () => number;
   wait: (milliseconds: number) => Promise<void>;
 };
@@ -18,15 +20,16 @@ const deadlineSeconds = 5;
 const retryMilliseconds = 200;
 
 /**
- * Puts at most 100 committed records into the cache and tries again, for at most
+ * Puts at most 100 stored records into the cache and tries again, for at most
  * 5 seconds, until it has confirmed each. From a confirmed put on nobody reads
  * anything older. Resolves, for each, whether it was confirmed.
  */
 export async function putCoherently(
   { cache, now, wait }: PutParts,
-  committed: readonly CommittedRecord[],
+  stored: readonly StoredRecord[],
 ): Promise<boolean[]> {
-  const entries = committed.map(({ record, token }) => ({
+  if (stored.length === 0) return [];
+  const entries = stored.map(({ record, token }) => ({
     id: record.id,
     record: toCachedRecord(record),
     ...(token === undefined ? {} : { token }),
@@ -44,4 +47,23 @@ export async function putCoherently(
     );
   }
   return confirmed;
+}
+
+/** `putCoherently` for one record; throws `unavailable` where a strict catalogue has no confirmation. */
+export async function putOneCoherently(
+  parts: PutParts,
+  stored: StoredRecord,
+): Promise<boolean> {
+  const [coherent = false] = await putCoherently(parts, [stored]);
+  if (coherent || parts.coherence === "available") return coherent;
+  throw incoherent(stored.record.id);
+}
+
+/** The refusal of a strict catalogue to acknowledge a write that the cache does not confirm. */
+export function incoherent(id: string): CatalogError {
+  return new CatalogError(
+    "unavailable",
+    `Cannot confirm the write of product "${id}": the cache does not answer`,
+    { retryAfterSeconds: 1 },
+  );
 }

@@ -3,7 +3,8 @@ import type { BulkLine, BulkResult, Catalog } from "./catalog.ts";
 import type { createAttributeEdits } from "./edit_attributes.ts";
 import type { createCategoryEdits } from "./edit_categories.ts";
 import { CatalogError } from "./errors.ts";
-import { type ProductLine, writeBatch } from "./write_batch.ts";
+import type { ProductLine } from "./plan_batch.ts";
+import { writeBatch } from "./write_batch.ts";
 import type { WriteParts } from "./write_product.ts";
 
 type LineWriterParts =
@@ -43,31 +44,26 @@ export function createLineWriter(
     let batch = newBatch();
     for await (const line of lines) {
       const parsed = parse(line);
-      const fits = parsed.kind !== "product" ||
-        batch.hasRoomFor(parsed.line, line);
-      if (!fits || parsed.kind === "taxonomy") {
+      if (parsed.kind === "taxonomy" || !batch.hasRoomFor(parsed, line)) {
         if (!batch.isEmpty()) yield await batch.write(parts);
         batch = newBatch();
       }
       if (parsed.kind === "taxonomy") {
         yield [await writeTaxonomyLine(line.line, parsed.request)];
-      } else if (parsed.kind === "product") {
-        batch.add(parsed.line, line);
-      } else {
-        batch.addFailure(parsed.result);
-      }
+      } else batch.add(parsed, line);
     }
     if (!batch.isEmpty()) yield await batch.write(parts);
   };
 }
 
-type Parsed =
+type BatchedLine =
   | { kind: "product"; line: ProductLine }
-  | {
-    kind: "taxonomy";
-    request: Exclude<LineRequest, ProductLine["request"]>;
-  }
   | { kind: "failure"; result: BulkResult };
+
+type Parsed = BatchedLine | {
+  kind: "taxonomy";
+  request: Exclude<LineRequest, ProductLine["request"]>;
+};
 
 function parse(bulkLine: BulkLine): Parsed {
   const { line } = bulkLine;
@@ -89,6 +85,7 @@ function toFailure(
   return { line, status: "failed", error };
 }
 
+/** Lines that are answered together: at most 100, of different products. */
 function newBatch() {
   const lines: ProductLine[] = [];
   const failures: BulkResult[] = [];
@@ -96,16 +93,21 @@ function newBatch() {
   let characters = 0;
   return {
     isEmpty: () => lines.length + failures.length === 0,
-    hasRoomFor: ({ request }: ProductLine, { text }: BulkLine) =>
-      lines.length + failures.length < maxBatchLines &&
-      !ids.has(request.id) &&
-      characters + text.length <= maxBatchCharacters,
-    add(line: ProductLine, { text }: BulkLine) {
-      lines.push(line);
-      ids.add(line.request.id);
+    hasRoomFor(parsed: BatchedLine, { text }: BulkLine): boolean {
+      if (lines.length + failures.length >= maxBatchLines) return false;
+      return parsed.kind === "failure" ||
+        !ids.has(parsed.line.request.id) &&
+          characters + text.length <= maxBatchCharacters;
+    },
+    add(parsed: BatchedLine, { text }: BulkLine): void {
+      if (parsed.kind === "failure") {
+        failures.push(parsed.result);
+        return;
+      }
+      lines.push(parsed.line);
+      ids.add(parsed.line.request.id);
       characters += text.length;
     },
-    addFailure: (result: BulkResult) => failures.push(result),
     async write(parts: WriteParts): Promise<BulkResult[]> {
       const results = [...failures, ...await writeBatch(parts, lines)];
       return results.sort((a, b) => a.line - b.line);

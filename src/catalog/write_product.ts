@@ -6,7 +6,6 @@ import {
   type NextRecordContext,
   nextTombstone,
 } from "./next_record.ts";
-import type { ProductCache } from "./ports/product_cache.ts";
 import type {
   Commit,
   IdempotencyRecord,
@@ -14,24 +13,23 @@ import type {
   ProductStore,
 } from "./ports/product_store.ts";
 import type { ProductReplace } from "./product.ts";
-import { putCoherently } from "./put_coherently.ts";
+import {
+  incoherent,
+  putOneCoherently,
+  type PutParts,
+} from "./put_coherently.ts";
 import { toCachedRecord, toServedProduct } from "./served_product.ts";
 import type { TaxonomyReader } from "./taxonomy.ts";
 
-export type WriteParts = {
+export type WriteParts = PutParts & {
   store: ProductStore;
-  cache: ProductCache;
   taxonomy: TaxonomyReader;
   currency: string;
-  coherence: "available" | "strict";
-  now: () => number;
   newId: () => string;
-  /** Wakes the relay. */
   wakeRelay: () => void;
-  wait: (milliseconds: number) => Promise<void>;
 };
 
-/** What to make of the stored product: its new fields, or nothing. */
+/** What to make of the stored product: its new fields, or nothing. Called again after a lost race; throws to refuse. */
 export type Change = (
   previous: ProductRecord | undefined,
 ) => { fields: ProductReplace } | "remove";
@@ -39,8 +37,6 @@ export type Change = (
 export type WriteRequest = {
   id: string;
   change: Change;
-  /** Whether a lost race is tried again with the newer product. */
-  retry: boolean;
   idempotency?: (written: ServedProduct) => IdempotencyRecord;
 };
 
@@ -72,9 +68,7 @@ export function createProductWriter(parts: WriteParts): WriteProduct {
     const previous = await store.getProduct(id);
     const changed = change(previous);
     const next = await toNext(id, previous, changed);
-    if (!next) {
-      return unchanged(id, previous);
-    }
+    if (!next) return await unchanged(id, previous);
     const commit: Commit = { next, ...(previous ? { previous } : {}) };
     if (idempotency) {
       const served = toServedProduct(id, toCachedRecord(next), "product");
@@ -99,12 +93,21 @@ export function createProductWriter(parts: WriteParts): WriteProduct {
     }
 
     parts.wakeRelay();
-    const [coherent = false] = await putCoherently(parts, [{
-      record: next,
-      token,
-    }]);
-    if (!coherent && parts.coherence === "strict") throw incoherent(id);
+    const coherent = await putOneCoherently(parts, { record: next, token });
     return { status: "written", previous, record: next, coherent };
+  }
+
+  // What is stored may still be pending from an earlier write.
+  async function unchanged(
+    id: string,
+    record: ProductRecord | undefined,
+  ): Promise<WriteOutcome> {
+    if (!record) {
+      throw new CatalogError("not_found", `Cannot find product "${id}"`);
+    }
+    const stored = { record, token: undefined };
+    const coherent = await putOneCoherently(parts, stored);
+    return { status: "unchanged", previous: record, record, coherent };
   }
 
   async function toNext(
@@ -142,25 +145,7 @@ export function createProductWriter(parts: WriteParts): WriteProduct {
     for (let tries = 1;; tries++) {
       const outcome = await attempt(request);
       if (outcome.status !== "lost") return outcome;
-      if (!request.retry || tries === maxAttempts) throw outcome.error;
+      if (tries === maxAttempts) throw outcome.error;
     }
   };
-}
-
-function unchanged(
-  id: string,
-  record: ProductRecord | undefined,
-): WriteOutcome {
-  if (!record) {
-    throw new CatalogError("not_found", `Cannot find product "${id}"`);
-  }
-  return { status: "unchanged", previous: record, record, coherent: true };
-}
-
-function incoherent(id: string): CatalogError {
-  return new CatalogError(
-    "unavailable",
-    `Cannot confirm the write of product "${id}": the cache does not answer`,
-    { retryAfterSeconds: 1 },
-  );
 }

@@ -22,7 +22,15 @@ export type IdempotencyRecord = {
   key: string;
   /** Hash of the request; another request under the same key is refused. */
   requestHash: string;
-  answer: { status: number; location: string; etag: string; body: string };
+  answer: {
+    /** The product that was created. */
+    productId: string;
+    status: number;
+    location: string;
+    etag: string;
+    body: string;
+  };
+  /** In milliseconds since the epoch. */
   expiresAt: number;
 };
 
