@@ -95,8 +95,8 @@ describe("what search knows of a product", () => {
   it("has everything that filters and facets name", () => {
     assert.deepEqual(document.facets, [
       { field: "inventory.status", value: "in_stock" },
-      { field: "category", value: "phones" },
-      { field: "category", value: "electronics" },
+      { field: "category", value: "phones", label: "Phones" },
+      { field: "category", value: "electronics", label: "Électronique" },
       { field: "brand", value: "Northwind" },
       { field: "group", value: "aurora" },
       { field: "attributes.colour", value: "black" },
