@@ -10,6 +10,7 @@ import { exportCommand } from "./cli/export.ts";
 import { importCommand } from "./cli/import.ts";
 import { keysCommand } from "./cli/keys.ts";
 import { note } from "./cli/print.ts";
+import { provisionCommand } from "./cli/provision.ts";
 import { seedCommand } from "./cli/seed.ts";
 import { serveCommand } from "./cli/serve.ts";
 
@@ -24,6 +25,7 @@ configuration cannot be used · 3 a service does not answer · 130 broken off
 const commands = [
   serveCommand,
   demoCommand,
+  provisionCommand,
   seedCommand,
   importCommand,
   exportCommand,
