@@ -63,9 +63,17 @@ export async function openLocalApp(
   const base = "http://catalog.test";
   const tested = await testApp({
     base,
-    fetch: async (request) => await app.fetch(request),
+    fetch: async (request) => decompressed(await app.fetch(request)),
   });
   return { ...tested, catalog, logged, close: () => catalog.close() };
+}
+
+/** As `fetch` does with answers from elsewhere. */
+function decompressed(response: Response): Response {
+  if (response.headers.get("Content-Encoding") !== "gzip") return response;
+  const body = response.body?.pipeThrough(new DecompressionStream("gzip"));
+  const { status, headers } = response;
+  return new Response(body, { status, headers });
 }
 
 async function openCatalog(log: AppParts["log"]): Promise<Catalog> {
