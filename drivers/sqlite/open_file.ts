@@ -7,6 +7,9 @@ import { isBusy } from "./sqlite_error.ts";
 
 const openingTimeoutMs = 5_000;
 
+/** 16 MB: an import rewrites the same pages in batch after batch, and each checkpoint copies them. */
+const pagesBetweenCheckpoints = 4_000;
+
 /** The one name of `path`, whatever links lead to it, so that all who open it meet at one lock. Makes its folder. */
 export function resolveFile(path: string): string {
   const file = resolve(path);
@@ -33,6 +36,7 @@ export function openFile(file: string): DatabaseSync {
       PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON;
       PRAGMA cache_size = -65536;
+      PRAGMA wal_autocheckpoint = ${pagesBetweenCheckpoints};
       PRAGMA journal_size_limit = 67108864;
       PRAGMA temp_store = MEMORY`);
     migrate(connection, file);

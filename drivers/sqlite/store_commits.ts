@@ -5,9 +5,12 @@ import type {
   IdempotencyRecord,
   OutboxSubject,
 } from "../../src/catalog/ports/product_store.ts";
-import type { storeRecords } from "./store_records.ts";
-import { type StoredHead, toSkuKey } from "./store_records.ts";
 import { type Filing, storeFiling } from "./store_filing.ts";
+import {
+  type StoredHead,
+  type storeRecords,
+  toSkuKey,
+} from "./store_records.ts";
 
 type Parts = {
   records: ReturnType<typeof storeRecords>;
