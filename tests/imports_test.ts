@@ -42,6 +42,7 @@ const rules: [files: string, mayImport: string[]][] = [
     "src/composition/",
     "src/config",
     "drivers/open.ts",
+    "drivers/provision.ts",
     "package.json",
     "node:",
     "cli-progress",
@@ -51,6 +52,7 @@ const rules: [files: string, mayImport: string[]][] = [
     "lru-cache",
     "zod",
   ]],
+  ["drivers/provision.ts", ["drivers/dynamodb/", "src/config.ts"]],
   ["drivers/open.ts", ["drivers/", "src/catalog/ports/", "src/config.ts"]],
   ["drivers/sqlite/", [
     "drivers/sqlite/",

@@ -1,4 +1,4 @@
-import type { Catalog } from "../../catalog/catalog.ts";
+import type { Catalog, CatalogState } from "../../catalog/catalog.ts";
 import type { Config } from "../../config.ts";
 
 /** What one check found; `cure` says what to do about a problem. */
@@ -13,13 +13,12 @@ const cures: Record<string, string> = {
   sqlite: "make the file and its folder readable and writable, or choose " +
     "another by CATALOG_SQLITE_PATH",
   dynamodb:
-    "check AWS_REGION, AWS_ENDPOINT_URL_DYNAMODB, the credentials and " +
-    "that the table CATALOG_DYNAMODB_TABLE is there",
+    'run "aisle provision" if the table is missing; check AWS_REGION, ' +
+    "AWS_ENDPOINT_URL_DYNAMODB and the credentials",
   redis:
     "check UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN; reads go " +
     "on without the cache, more slowly",
-  elasticsearch: "check ELASTICSEARCH_URL, the API key or password, and that " +
-    "the index CATALOG_SEARCH_INDEX is there",
+  elasticsearch: "check ELASTICSEARCH_URL and the API key or password",
 };
 
 /** Asks every driver, and the outbox for what was not carried on. */
@@ -39,8 +38,16 @@ export async function checkService(
       ...(cure === undefined ? {} : { cure }),
     };
   });
-  const { oldestAgeSeconds, parked, pending } = outbox;
-  findings.push({
+  const storeAnswers = dependencies.some(({ name, ready }) =>
+    name === "store" && ready
+  );
+  return storeAnswers ? [...findings, checkOutbox(outbox)] : findings;
+}
+
+function checkOutbox(
+  { oldestAgeSeconds, parked, pending }: CatalogState["outbox"],
+): Finding {
+  return {
     check: "outbox",
     ok: parked === 0,
     detail: `${pending} writes wait for cache and search` +
@@ -51,6 +58,5 @@ export async function checkService(
     ...(parked > 0
       ? { cure: "the log of the service tells why; write the product again" }
       : {}),
-  });
-  return findings;
+  };
 }
