@@ -4,7 +4,6 @@ import type {
   IndexEntry,
   IndexSearch,
 } from "../../src/catalog/ports/search_index.ts";
-import type { QueryUnit } from "../../src/catalog/query_units.ts";
 import { minimumResults } from "../../src/catalog/ranking.ts";
 import type {
   DocumentFacet,
@@ -50,13 +49,12 @@ export function modelSearch(
   const scorer = modelScorer(documents, units);
   const hasCode = ({ codes }: SearchDocument) =>
     code !== undefined && codes.includes(code);
-  const matched = (document: SearchDocument) =>
-    hasCode(document) ? units.length : scorer.unitsOf(document);
 
-  const required = unitsRequired(units, documents.map(matched));
-  const matching = documents.filter((document) =>
-    matched(document) >= required
-  );
+  const { matching, relaxed } = modelMatches(documents, {
+    units: units.length,
+    unitsOf: (document) =>
+      hasCode(document) ? units.length : scorer.unitsOf(document),
+  });
   const hits = matching.filter(passesAll(filters)).map((document) => ({
     document,
     score: scorer.scoreOf(document, hasCode(document)),
@@ -67,28 +65,52 @@ export function modelSearch(
       version,
       score,
     })),
-    facets: search.facets.map((field) => {
-      const others = filters.filter((filter) => filter.field !== field);
-      const counted = matching.filter(passesAll(others));
-      return countFacet(field, counted, search);
-    }),
-    relaxed: required < units.length,
+    facets: modelFacets(matching, search),
+    relaxed,
   };
+}
+
+/** The result set before filters, from how many units each document matches. */
+export function modelMatches(
+  documents: readonly SearchDocument[],
+  { units, unitsOf }: {
+    units: number;
+    unitsOf: (document: SearchDocument) => number;
+  },
+): { matching: SearchDocument[]; relaxed: boolean } {
+  const matched = documents.map(unitsOf);
+  const required = unitsRequired(units, matched);
+  return {
+    matching: documents.filter((_, at) => (matched[at] ?? 0) >= required),
+    relaxed: required < units,
+  };
+}
+
+/** Counts the facets of a result set before filters. */
+export function modelFacets(
+  matching: readonly SearchDocument[],
+  search: IndexSearch,
+): FacetCounts[] {
+  return search.facets.map((field) => {
+    const others = search.filters.filter((filter) => filter.field !== field);
+    return countFacet(field, matching.filter(passesAll(others)), search);
+  });
 }
 
 /** The most units that enough documents have, or one. */
 function unitsRequired(
-  units: readonly QueryUnit[],
+  units: number,
   matched: readonly number[],
 ): number {
-  for (let required = units.length; required > 1; required--) {
+  for (let required = units; required > 1; required--) {
     const found = matched.filter((count) => count >= required);
     if (found.length >= minimumResults) return required;
   }
-  return Math.min(units.length, 1);
+  return Math.min(units, 1);
 }
 
-function passesAll(
+/** Whether a document passes all filters. */
+export function passesAll(
   filters: readonly Filter[],
 ): (document: SearchDocument) => boolean {
   return (document) => filters.every((filter) => passes(document, filter));
@@ -121,17 +143,21 @@ function countFacet(
     filters.filter((filter) => filter.field === field)
       .flatMap(({ values }) => values),
   );
-  const valuesOf = ({ facets }: SearchDocument) =>
-    facets.filter((facet) => facet.field === field).map(({ value }) => value);
-  const values = [...new Set([...selected, ...documents.flatMap(valuesOf)])]
-    .map((value) => ({
-      value,
-      count: documents.filter((each) => valuesOf(each).includes(value)).length,
-      selected: selected.has(value),
-    }))
-    .sort((one, other) =>
-      other.count - one.count || (one.value < other.value ? -1 : 1)
-    );
+  const counts = new Map([...selected].map((value) => [value, 0]));
+  for (const { facets } of documents) {
+    const values = facets.filter((facet) => facet.field === field)
+      .map(({ value }) => value);
+    for (const value of new Set(values)) {
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+  }
+  const values = [...counts].map(([value, count]) => ({
+    value,
+    count,
+    selected: selected.has(value),
+  })).sort((one, other) =>
+    other.count - one.count || (one.value < other.value ? -1 : 1)
+  );
   const others = values.filter((value) => !value.selected).slice(0, facetLimit);
   return {
     field,
