@@ -1,7 +1,7 @@
 import type { Precondition } from "../catalog/catalog.ts";
 import { CatalogError, isCatalogError } from "../catalog/errors.ts";
 import { entityTagsPattern, splitTags, versionOfTag } from "./entity_tag.ts";
-import { contradiction, invalidParameter } from "./request_error.ts";
+import { invalidParameter } from "./request_error.ts";
 
 /** What `If-Match` demands; `undefined` without it. Weak tags match nothing (RFC 9110, section 13.1.1). */
 export function readIfMatch(headers: Headers): Precondition | undefined {
@@ -39,9 +39,10 @@ export async function putConditionally<Result>(
   const ifMatch = readIfMatch(headers);
   const onlyCreate = readCreateOnly(headers);
   if (ifMatch && onlyCreate) {
-    throw contradiction(
-      "If-None-Match",
-      "must not be given together with If-Match",
+    // Both must hold (RFC 9110, section 13.2.2), and each rules the other out.
+    throw new CatalogError(
+      "stale",
+      "If-Match and If-None-Match: * cannot both hold",
     );
   }
   if (ifMatch) return await put(ifMatch);

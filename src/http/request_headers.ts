@@ -7,7 +7,7 @@ export const requestHeaders = {
     name: "If-Match",
     description:
       "The version to change, as the ETag of an answer; `*` changes any version",
-    schema: z.string().max(1_000).regex(entityTagsPattern),
+    schema: z.union([z.literal("*"), z.string().regex(entityTagsPattern)]),
     example: '"3"',
   },
   CreateOnly: {
@@ -19,7 +19,7 @@ export const requestHeaders = {
   IfNoneMatch: {
     name: "If-None-Match",
     description: "ETags of what the client has; then the answer is 304",
-    schema: z.string().max(1_000),
+    schema: z.string(),
     example: '"3"',
   },
   IdempotencyKey: {
