@@ -19,7 +19,8 @@ async function main([task, path, role]: string[]): Promise<void> {
   const insert = connection.prepare("INSERT INTO written VALUES (?)");
   if (task === "hold") {
     console.log("open");
-    setInterval(() => {}, 60_000);
+    // Unreferenced, it would be collected, and closed with that.
+    setInterval(() => database.changedElsewhere(), 60_000);
   } else if (task === "insert") {
     await transaction(() => insert.run(process.pid));
     database.close();
