@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { BulkResult, Catalog } from "../../src/catalog/catalog.ts";
+import type { Catalog } from "../../src/catalog/catalog.ts";
 import { isCatalogError } from "../../src/catalog/errors.ts";
 import type { ProductCache } from "../../src/catalog/ports/product_cache.ts";
 import { type EmbeddedCatalog, withCatalog } from "./embedded_catalog.ts";
 import { creationOf, replacementOf } from "./product_input.ts";
+import { writeLines } from "./write_lines_of.ts";
 
 /** What the cache does not get, or not answer, until it is itself again. */
 type Trouble = {
@@ -89,23 +90,6 @@ async function withTrouble(
 async function nameOf(catalog: Catalog): Promise<string> {
   const served = await catalog.readProduct("p1", "summary");
   return JSON.parse(served?.json ?? '{"name":"none"}').name;
-}
-
-async function writeLines(
-  catalog: Catalog,
-  ...lines: unknown[]
-): Promise<BulkResult[]> {
-  async function* read() {
-    for (const [index, line] of lines.entries()) {
-      yield await Promise.resolve({
-        line: index + 1,
-        text: JSON.stringify(line),
-      });
-    }
-  }
-  const results: BulkResult[] = [];
-  for await (const some of catalog.writeLines(read())) results.push(...some);
-  return results;
 }
 
 async function unavailable(promise: Promise<unknown>): Promise<void> {
