@@ -30,7 +30,7 @@ export type ProductEntry = OutboxEntry & {
 const maxRefusals = 8;
 
 /**
- * Carries products on: loads their current state, pushes it to index and cache,
+ * Carries at most 500 products on: loads their current state, pushes it to index and cache,
  * and only then settles their entries. Whatever it repeats is harmless, because
  * versions decide. `refusals` counts, by entry, how often the index refused it.
  */
@@ -43,7 +43,10 @@ export async function carryOnProducts(
   const ids = [...new Set(entries.map(({ subject }) => subject.id))];
   // The taxonomy first: a document must not claim a newer revision than it shows.
   const taxonomy = await parts.taxonomy.current();
-  const records = await parts.store.getProducts(ids);
+  const records: ProductRecord[] = [];
+  for (const some of inGroups(ids)) {
+    records.push(...await parts.store.getProducts(some));
+  }
   const outcomes = await pushRecords(parts, records, taxonomy);
 
   const settled: ProductEntry[] = [];
@@ -68,7 +71,7 @@ export async function carryOnProducts(
 }
 
 /**
- * Brings index, cache and filing up to date with at most 100 records. Throws
+ * Brings index, cache and filing up to date with at most 500 records. Throws
  * `unavailable` when the cache did not confirm, so that nothing is settled.
  */
 export async function pushRecords(
@@ -80,10 +83,7 @@ export async function pushRecords(
   await refile(store, records, taxonomy);
   const [outcomes, confirmed] = await Promise.all([
     search.put(records.map((record) => toIndexEntry(record, taxonomy))),
-    cache.put(records.map((record) => ({
-      id: record.id,
-      record: toCachedRecord(record),
-    }))),
+    putIntoCache(cache, records),
   ]);
   if (confirmed.includes(false)) {
     throw new CatalogError(
@@ -97,4 +97,28 @@ export async function pushRecords(
       return outcome ? [[id, outcome] as const] : [];
     }),
   );
+}
+
+async function putIntoCache(
+  cache: ProductCache,
+  records: readonly ProductRecord[],
+): Promise<boolean[]> {
+  const confirmed: boolean[] = [];
+  for (const some of inGroups(records)) {
+    confirmed.push(
+      ...await cache.put(some.map((record) => ({
+        id: record.id,
+        record: toCachedRecord(record),
+      }))),
+    );
+  }
+  return confirmed;
+}
+
+/** As many at once as store and cache take. */
+function* inGroups<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  const size = 100;
+  for (let start = 0; start < items.length; start += size) {
+    yield items.slice(start, start + size);
+  }
 }

@@ -26,7 +26,9 @@ type RelayParts = CarryOnParts & {
 const leaseSeconds = 10;
 const renewAfterSeconds = 3;
 const maxEntries = 500;
-const maxRecords = 100;
+/** From so many entries on more are coming: waiting a little lets them share an index request. */
+const manyEntries = 50;
+const gatherMilliseconds = 50;
 const shortestPauseMilliseconds = 100;
 const longestPauseMilliseconds = 2_000;
 
@@ -43,6 +45,7 @@ export function createRelay(parts: RelayParts): Relay {
   let pauseMilliseconds = shortestPauseMilliseconds;
   let running: Promise<void> | undefined;
   let stopped = false;
+  let woken = false;
   let endPause = () => {};
 
   async function renewClaims(): Promise<void> {
@@ -67,10 +70,9 @@ export function createRelay(parts: RelayParts): Relay {
     claim: OutboxClaim,
     entries: readonly OutboxEntry[],
   ): Promise<void> {
-    for (const group of groupsOfProducts(entries.filter(isProductEntry))) {
-      if (stopped) return;
-      await renewClaims();
-      await carryOnProducts(parts, claim, group, refusals);
+    const products = entries.filter(isProductEntry);
+    if (products.length > 0) {
+      await carryOnProducts(parts, claim, products, refusals);
     }
     for (const entry of entries) {
       if (stopped) return;
@@ -80,12 +82,16 @@ export function createRelay(parts: RelayParts): Relay {
 
   async function loop(): Promise<void> {
     while (!stopped) {
-      const found = await pass().catch(onFailure);
-      if (found !== 0 && found !== undefined) {
-        pauseMilliseconds = shortestPauseMilliseconds;
+      woken = false;
+      const found = await pass().catch(onFailure) ?? 0;
+      if (found === 0) {
+        await pause();
         continue;
       }
-      await pause();
+      pauseMilliseconds = shortestPauseMilliseconds;
+      if (found >= manyEntries && found < maxEntries) {
+        await parts.wait(gatherMilliseconds);
+      }
     }
   }
 
@@ -96,8 +102,9 @@ export function createRelay(parts: RelayParts): Relay {
   }
 
   async function pause(): Promise<void> {
-    const woken = new Promise<void>((resolve) => endPause = resolve);
-    await Promise.race([woken, parts.wait(pauseMilliseconds)]);
+    if (woken) return;
+    const wakened = new Promise<void>((resolve) => endPause = resolve);
+    await Promise.race([wakened, parts.wait(pauseMilliseconds)]);
     pauseMilliseconds = Math.min(
       pauseMilliseconds * 2,
       longestPauseMilliseconds,
@@ -109,6 +116,7 @@ export function createRelay(parts: RelayParts): Relay {
       running ??= loop();
     },
     wake() {
+      woken = true;
       pauseMilliseconds = shortestPauseMilliseconds;
       endPause();
     },
@@ -126,13 +134,4 @@ export function createRelay(parts: RelayParts): Relay {
 
 function isProductEntry(entry: OutboxEntry): entry is ProductEntry {
   return entry.subject.kind === "product";
-}
-
-/** Entries in groups of at most 100 products, in their order. */
-function* groupsOfProducts(
-  entries: readonly ProductEntry[],
-): Generator<ProductEntry[]> {
-  for (let start = 0; start < entries.length; start += maxRecords) {
-    yield entries.slice(start, start + maxRecords);
-  }
 }
