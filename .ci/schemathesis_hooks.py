@@ -1,0 +1,53 @@
+"""Teaches schemathesis streams of JSON lines: it writes and reads them as arrays."""
+
+import json
+
+import schemathesis
+from schemathesis.openapi.checks import RejectedPositiveData
+
+NDJSON = "application/x-ndjson"
+
+
+@schemathesis.hook
+def before_load_schema(context, raw_schema):
+    for path_item in raw_schema["paths"].values():
+        for operation in path_item.values():
+            describe_as_array(operation.get("requestBody", {}))
+            for response in operation.get("responses", {}).values():
+                describe_as_array(response)
+
+
+def describe_as_array(body):
+    """The schema of the lines takes the place of that of the text which holds them."""
+    media = body.get("content", {}).get(NDJSON)
+    if media is None:
+        return
+    media["schema"] = media["schema"]["contentSchema"]
+    media["example"] = parse_lines(media["example"])
+
+
+def parse_lines(text):
+    # Not splitlines(): it also splits at U+2028, which may stand in a JSON string.
+    return [json.loads(line) for line in text.split("\n") if line]
+
+
+@schemathesis.serializer(NDJSON)
+def write_lines(context, value):
+    lines = value if isinstance(value, list) else [value]
+    text = "".join(json.dumps(line) + "\n" for line in lines)
+    return text.encode()
+
+
+@schemathesis.deserializer(NDJSON)
+def read_lines(context, response):
+    return parse_lines(response.content.decode())
+
+
+@schemathesis.hook
+def filter_failure(context, failure, case, response):
+    """A cursor that the service did not make is refused, however well it is formed."""
+    return not (
+        isinstance(failure, RejectedPositiveData)
+        and response.status_code == 400
+        and response.json()["code"] == "cursor_invalid"
+    )
