@@ -71,10 +71,15 @@ export function toHeadOperation(route: RouteDescription, operationId: string) {
 
 /** Every error status of a route: those it names, and those that follow from its access and input. */
 export function problemStatuses(route: RouteDescription): ProblemStatus[] {
-  const statuses: ProblemStatus[] = [400, 406, 500, ...route.problems];
+  const statuses: ProblemStatus[] = [400, 500, ...route.problems];
+  if (Object.values(route.responses).some(({ content }) => content)) {
+    statuses.push(406);
+  }
   if (route.access !== "open") statuses.push(401, 503);
-  if (route.access !== "open" && route.access !== "public") statuses.push(403);
-  if (route.body.content.length > 0) statuses.push(413, 415);
+  // Every key may read.
+  if (route.access === "write" || route.access === "admin") statuses.push(403);
+  if (route.body.content.length > 0) statuses.push(415);
+  if (route.body.content.some(({ schema }) => schema)) statuses.push(413);
   return [...new Set(statuses)].sort((a, b) => a - b);
 }
 

@@ -4,15 +4,14 @@
  * the part for the whole; `onError` is told.
  */
 export function streamText(
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterator<string>,
   onError: (error: unknown) => void,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const iterator = pieces[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
-        const { value, done } = await iterator.next();
+        const { value, done } = await pieces.next();
         if (done) controller.close();
         else controller.enqueue(encoder.encode(value));
       } catch (error) {
@@ -21,7 +20,7 @@ export function streamText(
       }
     },
     async cancel() {
-      await iterator.return?.();
+      await pieces.return?.();
     },
   }, { highWaterMark: 0 });
 }

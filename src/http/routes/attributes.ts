@@ -144,7 +144,7 @@ function replaceAttribute({ catalog, publicUrl = "" }: Parts): Route {
         links: attributeLinks,
       },
     },
-    problems: [404, 409, 412, 422, 428],
+    problems: [404, 412, 422, 428],
     async handle({ params: { name }, body, query: { wait }, headers }) {
       const write = await putConditionally(
         headers,

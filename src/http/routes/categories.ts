@@ -174,7 +174,7 @@ function replaceCategory({ catalog, publicUrl }: Parts): Route {
       },
       201: created,
     },
-    problems: [404, 409, 412, 422, 428],
+    problems: [404, 412, 422, 428],
     async handle({ params: { id }, body, query: { wait }, headers }) {
       const write = await putConditionally(
         headers,

@@ -1,5 +1,4 @@
 import { ExportLine } from "../../catalog/bulk_line.ts";
-import type { Catalog } from "../../catalog/catalog.ts";
 import { exampleProduct } from "../examples.ts";
 import { defineRoute, noBody, none, type Route } from "../route.ts";
 import type { RouteParts } from "../routes.ts";
@@ -33,12 +32,15 @@ export function exportRoute(
       },
     },
     problems: [],
-    handle({ requestId }) {
+    async handle({ requestId }) {
+      const batches = catalog.exportLines()[Symbol.asyncIterator]();
+      // A store that is away is a problem, and no stream that breaks off.
+      const first = await batches.next();
       return {
         contentType: ndjson,
         headers: { "Cache-Control": "no-store" },
         body: streamText(
-          exportedText(catalog),
+          exportedText(first, batches),
           (error) => log("error", "An export broke off", { requestId, error }),
         ),
       };
@@ -47,9 +49,15 @@ export function exportRoute(
 }
 
 async function* exportedText(
-  catalog: Pick<Catalog, "exportLines">,
+  first: IteratorResult<string[]>,
+  others: AsyncIterator<string[]>,
 ): AsyncGenerator<string> {
-  for await (const lines of catalog.exportLines()) {
-    if (lines.length > 0) yield lines.join("\n") + "\n";
+  try {
+    for (let batch = first; !batch.done; batch = await others.next()) {
+      const lines = batch.value;
+      if (lines.length > 0) yield lines.join("\n") + "\n";
+    }
+  } finally {
+    await others.return?.();
   }
 }
