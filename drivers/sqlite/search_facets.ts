@@ -4,6 +4,7 @@ import type {
   FacetValue,
 } from "../../src/catalog/ports/search_index.ts";
 import { firstInOrder } from "./first_in_order.ts";
+import { roomy } from "./roomy.ts";
 import type { DocumentColumns } from "./search_columns.ts";
 import type { FieldValue, FieldValues } from "./search_field_values.ts";
 import type { Filtered } from "./search_filtering.ts";
@@ -22,10 +23,19 @@ export function facetCounter(
   columns: DocumentColumns,
   fieldValues: FieldValues,
 ): (filtered: Filtered, request: FacetRequest) => FacetCounts[] {
+  let counts = new Int32Array(0);
+
+  function countAll(slots: Int32Array): void {
+    const size = fieldValues.lastValueId() + 1;
+    counts = roomy(counts, size, (length) => new Int32Array(length));
+    counts.fill(0);
+    if (slots.length < columns.live) addCounts(columns, counts, slots, 1);
+    else counts.set(columns.uses.subarray(0, size));
+  }
+
   return ({ slots, keptOutBy }, { facets, facetLimit, filters }) => {
     if (facets.length === 0) return [];
-    const counts = new Int32Array(fieldValues.lastValueId() + 1);
-    addCounts(columns, counts, slots, 1);
+    countAll(slots);
     return facets.map((field) => {
       const keptOut = keptOutBy.get(field) ?? new Int32Array(0);
       addCounts(columns, counts, keptOut, 1);

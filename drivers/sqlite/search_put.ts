@@ -7,7 +7,7 @@ import { facetIds, type NewFacetIds } from "./search_facet_ids.ts";
 import { entryWriter } from "./search_writer.ts";
 
 // A transaction of this much takes at most about 50 ms, in which nothing else can write.
-const maxEntries = 500;
+const maxEntries = 250;
 const maxWordCharacters = 500_000;
 
 /** Writes entries in as few transactions as short ones can be. */
