@@ -14,6 +14,7 @@ import {
   type Route,
 } from "../route.ts";
 import type { RouteParts } from "../routes.ts";
+import { facetPattern, filterPattern } from "../search_patterns.ts";
 import { toView, ViewParameter } from "../view_parameter.ts";
 
 const Fragment = z.strictObject({
@@ -76,21 +77,19 @@ const SearchResult = z.strictObject({
   }),
 }).meta({ id: "SearchResult", description: "A page of what was found" });
 
-const fields = "brand|category|inventory\\.status|group|attributes\\.[^:]+";
-
 const SearchQuery = z.strictObject({
   q: freeText(500).default("").meta({
     description: "What to look for; without it, everything",
     examples: ["smartphone"],
   }),
   filter: z.array(
-    z.string().max(1_000).meta({ pattern: `^(?:price|${fields}):[\\s\\S]+$` }),
+    z.string().max(1_000).meta({ pattern: filterPattern }),
   ).max(20).default([]).meta({
     description:
       "`field:value`, on `brand`, `category`, `inventory.status`, `price`, `group` or `attributes.NAME`. The same field twice is OR, different fields are AND. Numbers may be ranges: `price:1000..5000`, `price:..5000`",
     examples: [["brand:Northwind", "price:..50000"]],
   }),
-  facet: z.array(z.string().max(200).meta({ pattern: `^(?:${fields})$` }))
+  facet: z.array(z.string().max(200).meta({ pattern: facetPattern }))
     .max(20).default([]).meta({
       description: "Fields to count the values of; those of `filter` but price",
       examples: [["brand", "attributes.colour"]],
