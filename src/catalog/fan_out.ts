@@ -29,7 +29,15 @@ export async function fanOutStep(
 ): Promise<void> {
   const taxonomy = await parts.taxonomy.current();
   const { records, progress } = await readStep(parts, entry);
-  await pushRecords(parts, records, taxonomy);
+  const outcomes = await pushRecords(parts, records, taxonomy);
+  for (const [productId, outcome] of outcomes) {
+    if (outcome.status !== "refused") continue;
+    const { reason } = outcome;
+    parts.log("error", "The index refuses a product after a change above it", {
+      productId,
+      reason,
+    });
+  }
   if (progress === undefined) {
     await parts.store.settleOutbox(claim, [entry]);
   } else {

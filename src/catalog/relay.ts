@@ -46,6 +46,7 @@ export function createRelay(parts: RelayParts): Relay {
   let running: Promise<void> | undefined;
   let stopped = false;
   let woken = false;
+  let failing = false;
   let endPause = () => {};
 
   async function renewClaims(): Promise<void> {
@@ -59,6 +60,8 @@ export function createRelay(parts: RelayParts): Relay {
     await renewClaims();
     let found = 0;
     for (const claim of claims) {
+      // The shards before may have taken as long as a claim lasts.
+      await renewClaims();
       const entries = await store.readOutbox(claim, maxEntries);
       found += entries.length;
       await work(claim, entries);
@@ -83,13 +86,14 @@ export function createRelay(parts: RelayParts): Relay {
   async function loop(): Promise<void> {
     while (!stopped) {
       woken = false;
-      const found = await pass().catch(onFailure) ?? 0;
-      if (found === 0) {
-        await pause();
-        continue;
+      const found = await pass().catch(onFailure);
+      const failed = found === undefined;
+      if (found || failed !== failing) {
+        pauseMilliseconds = shortestPauseMilliseconds;
       }
-      pauseMilliseconds = shortestPauseMilliseconds;
-      if (found >= manyEntries && found < maxEntries) {
+      failing = failed;
+      if (!found) await pause();
+      else if (found >= manyEntries && found < maxEntries) {
         await parts.wait(gatherMilliseconds);
       }
     }
@@ -102,7 +106,7 @@ export function createRelay(parts: RelayParts): Relay {
   }
 
   async function pause(): Promise<void> {
-    if (woken) return;
+    if (stopped || woken && !failing) return;
     const wakened = new Promise<void>((resolve) => endPause = resolve);
     await Promise.race([wakened, parts.wait(pauseMilliseconds)]);
     pauseMilliseconds = Math.min(
@@ -116,6 +120,8 @@ export function createRelay(parts: RelayParts): Relay {
       running ??= loop();
     },
     wake() {
+      // A service that is down is not up again because there is more to do.
+      if (failing) return;
       woken = true;
       pauseMilliseconds = shortestPauseMilliseconds;
       endPause();
