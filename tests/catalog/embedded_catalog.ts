@@ -13,24 +13,24 @@ export type EmbeddedCatalog = CatalogParts & {
   catalog: Catalog;
   /** What was logged at level `warn` and above. */
   logged: string[];
-  /** Another service over the same drivers. */
+  /** Another service over the same drivers; what one closes stays open for the others. */
   beside(parts?: Partial<CatalogParts>): Catalog;
+  /** Closes all of them. */
+  close(): Promise<void>;
 };
 
-type Options = {
-  /** Parts in place of the usual ones, made from them. */
-  change?: (parts: CatalogParts) => Partial<CatalogParts>;
-};
-
-/** Opens an empty catalogue whose relay does not run. */
-export function openEmbedded({ change }: Options = {}): EmbeddedCatalog {
+function openEmbedded(): EmbeddedCatalog {
   const database = openDatabase({ path: ":memory:", role: "service" });
   const logged: string[] = [];
   let ids = 0;
+  const close = () => Promise.resolve();
   const parts: CatalogParts = {
-    store: sqliteStore({ database, now: Date.now }),
-    search: sqliteSearch({ database }),
-    cache: memoryCache({ maxBytes: 10_000_000, now: Date.now }),
+    store: { ...sqliteStore({ database, now: Date.now }), close },
+    search: { ...sqliteSearch({ database }), close },
+    cache: {
+      ...memoryCache({ maxBytes: 10_000_000, now: Date.now }),
+      close,
+    },
     currency: "USD",
     coherence: "available",
     now: Date.now,
@@ -41,25 +41,32 @@ export function openEmbedded({ change }: Options = {}): EmbeddedCatalog {
       if (level === "warn" || level === "error") logged.push(message);
     },
   };
-  const changed = { ...parts, ...change?.(parts) };
+  const opened: Catalog[] = [];
+  function open(others: Partial<CatalogParts> = {}): Catalog {
+    const catalog = createCatalog({ ...parts, ...others });
+    opened.push(catalog);
+    return catalog;
+  }
   return {
-    ...changed,
-    catalog: createCatalog(changed),
+    ...parts,
+    catalog: open(),
     logged,
-    beside: (others) => createCatalog({ ...changed, ...others }),
+    beside: open,
+    async close() {
+      await Promise.all(opened.map((catalog) => catalog.close()));
+      database.close();
+    },
   };
 }
 
-/** Runs `work` with an empty catalogue and closes it. */
+/** Runs `work` with an empty catalogue whose relay does not run, and closes it. */
 export async function withCatalog(
   work: (embedded: EmbeddedCatalog) => Promise<void>,
-  options: Options & { relay?: boolean } = {},
 ): Promise<void> {
-  const embedded = openEmbedded(options);
-  if (options.relay) embedded.catalog.startRelay();
+  const embedded = openEmbedded();
   try {
     await work(embedded);
   } finally {
-    await embedded.catalog.close();
+    await embedded.close();
   }
 }

@@ -1,0 +1,328 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { carryOnProducts } from "../../src/catalog/carry_on.ts";
+import type { Catalog } from "../../src/catalog/catalog.ts";
+import { CatalogError, isCatalogError } from "../../src/catalog/errors.ts";
+import type {
+  IndexEntry,
+  PutOutcome,
+  SearchIndex,
+} from "../../src/catalog/ports/search_index.ts";
+import { productVersionOf } from "../../src/catalog/search_document.ts";
+import { createTaxonomyReader } from "../../src/catalog/taxonomy.ts";
+import { withCatalog } from "./embedded_catalog.ts";
+import { creationOf } from "./product_input.ts";
+import { until } from "./until.ts";
+import { writeLines } from "./write_lines_of.ts";
+
+const down = new CatalogError("unavailable", "Cannot reach it: it is down");
+
+/** An index that refuses what `isBad` says. */
+function refusing(
+  search: SearchIndex,
+  isBad: (entry: IndexEntry) => boolean,
+): SearchIndex {
+  return {
+    ...search,
+    async put(entries) {
+      const outcomes: PutOutcome[] = [];
+      for (const entry of entries) {
+        outcomes.push(
+          ...isBad(entry)
+            ? [{ status: "refused", reason: "It has a bad field" } as const]
+            : await search.put([entry]),
+        );
+      }
+      return outcomes;
+    },
+  };
+}
+
+function idOf(entry: IndexEntry): string {
+  return entry.kind === "document" ? entry.document.id : entry.id;
+}
+
+async function shownBy(search: SearchIndex): Promise<string[]> {
+  const { entries } = await search.scan({ limit: 500 });
+  return entries.filter(({ removed }) => !removed).map(({ id }) => id).sort();
+}
+
+async function versionIn(search: SearchIndex, id: string): Promise<number> {
+  return productVersionOf((await search.getVersions([id])).get(id) ?? 0);
+}
+
+function everythingIsShown(catalog: Catalog): Promise<boolean> {
+  return catalog.awaitSearchable({ kind: "everything" }, 10);
+}
+
+describe("the relay", () => {
+  it("carries on what was written before it started and since", () =>
+    withCatalog(async ({ catalog, search, store }) => {
+      await catalog.createProduct(creationOf({ id: "p1" }));
+      assert.deepEqual(await shownBy(search), []);
+      catalog.startRelay();
+      await catalog.createProduct(creationOf({ id: "p2" }));
+      await catalog.createProduct(creationOf({ id: "p3", status: "draft" }));
+      assert.ok(await everythingIsShown(catalog));
+      assert.deepEqual(await shownBy(search), ["p1", "p2"]);
+      await catalog.deleteProduct("p1", { kind: "exists" });
+      assert.ok(await everythingIsShown(catalog));
+      assert.deepEqual(await shownBy(search), ["p2"]);
+      assert.equal((await store.getOutboxState()).pending, 0);
+    }));
+
+  it("parks what the index refuses 8 times, and holds up nothing else", () =>
+    withCatalog(async ({ catalog, beside, search, store, logged }) => {
+      let refusals = 0;
+      const relaying = beside({
+        search: refusing(
+          search,
+          (entry) => idOf(entry) === "bad" && ++refusals > 0,
+        ),
+      });
+      await catalog.createProduct(creationOf({ id: "bad" }));
+      await catalog.createProduct(creationOf({ id: "good" }));
+      relaying.startRelay();
+      await until(async () => (await store.getOutboxState()).pending === 0);
+      assert.equal(refusals, 8);
+      assert.deepEqual(await shownBy(search), ["good"]);
+      const { parked } = await store.getOutboxState();
+      assert.deepEqual(
+        parked.map(({ entry, reason }) => [entry.subject, reason]),
+        [[{ kind: "product", id: "bad", version: 1 }, "It has a bad field"]],
+      );
+      assert.deepEqual(logged, [
+        "Parked an outbox entry that the index refuses",
+      ]);
+      assert.equal((await catalog.getState()).outbox.parked, 1);
+      await relaying.createProduct(creationOf({ id: "later" }));
+      assert.ok(await everythingIsShown(relaying));
+      assert.deepEqual(await shownBy(search), ["good", "later"]);
+    }));
+
+  it("carries a refused product on with its next write", () =>
+    withCatalog(async ({ beside, search, store }) => {
+      const relaying = beside({
+        search: refusing(
+          search,
+          (entry) =>
+            entry.kind === "document" && entry.document.name === "Bad name",
+        ),
+      });
+      relaying.startRelay();
+      await relaying.createProduct(creationOf({ id: "p1", name: "Bad name" }));
+      await relaying.patchProduct("p1", { name: "Good name" });
+      assert.ok(await everythingIsShown(relaying));
+      assert.deepEqual(await shownBy(search), ["p1"]);
+      await store.unparkOutbox();
+      assert.ok(await everythingIsShown(relaying));
+      assert.equal((await store.getOutboxState()).parked.length, 0);
+    }));
+
+  it("pauses while the index is down, and parks nothing", () =>
+    withCatalog(async ({ beside, search, store, logged }) => {
+      let failures = 0;
+      const relaying = beside({
+        search: {
+          ...search,
+          put: (entries) =>
+            failures < 12
+              ? Promise.reject((failures++, down))
+              : search.put(entries),
+        },
+        wait: () => new Promise((resolve) => setTimeout(resolve, 1)),
+      });
+      relaying.startRelay();
+      await relaying.createProduct(creationOf({ id: "p1" }));
+      assert.ok(await everythingIsShown(relaying));
+      assert.equal(failures, 12);
+      assert.deepEqual(await shownBy(search), ["p1"]);
+      assert.equal((await store.getOutboxState()).parked.length, 0);
+      assert.equal(
+        logged.filter((message) => message === "The relay pauses").length,
+        12,
+      );
+    }));
+
+  it("waits longer and longer while it is down, however often it is woken", () =>
+    withCatalog(async ({ catalog, beside, search }) => {
+      const pauses: number[] = [];
+      const relaying = beside({
+        search: { ...search, put: () => Promise.reject(down) },
+        wait(milliseconds) {
+          pauses.push(milliseconds);
+          return new Promise((resolve) => setTimeout(resolve, 5));
+        },
+      });
+      await catalog.createProduct(creationOf({ id: "p1" }));
+      relaying.startRelay();
+      await until(async () => {
+        await relaying.patchProduct("p1", { name: `Name ${pauses.length}` });
+        return pauses.length >= 7;
+      });
+      assert.deepEqual(
+        pauses.slice(0, 7),
+        [100, 200, 400, 800, 1_600, 2_000, 2_000],
+      );
+    }));
+
+  it("settles nothing that the cache has not confirmed", () =>
+    withCatalog(async ({ catalog, beside, cache, store }) => {
+      let confirms = false;
+      const relaying = beside({
+        cache: {
+          ...cache,
+          put: (entries) =>
+            confirms
+              ? cache.put(entries)
+              : Promise.resolve(entries.map(() => false)),
+        },
+      });
+      await catalog.createProduct(creationOf({ id: "p1" }));
+      const later = { kind: "everything" } as const;
+      relaying.startRelay();
+      assert.equal(await relaying.awaitSearchable(later, 0.2), false);
+      assert.equal((await store.getOutboxState()).pending, 1);
+      confirms = true;
+      assert.ok(await everythingIsShown(relaying));
+    }));
+
+  it("carries the same on again without harm", () =>
+    withCatalog(async (embedded) => {
+      const { beside, search, store } = embedded;
+      let forgotten = 0;
+      const relaying = beside({
+        store: {
+          ...store,
+          settleOutbox: async (claim, entries) =>
+            forgotten++ < 5
+              ? await Promise.resolve()
+              : await store.settleOutbox(claim, entries),
+        },
+      });
+      relaying.startRelay();
+      await writeLines(
+        relaying,
+        { id: "p1", name: "A" },
+        { id: "p2", name: "B" },
+        { id: "p1", name: "C" },
+        { id: "p2", delete: true },
+      );
+      assert.ok(await everythingIsShown(relaying));
+      assert.ok(forgotten > 5);
+      assert.deepEqual(await shownBy(search), ["p1"]);
+      assert.deepEqual(await versionIn(search, "p1"), 2);
+    }));
+
+  it("changes nothing when it is late and another one went on", () =>
+    withCatalog(async (embedded) => {
+      const { catalog, cache, search, store } = embedded;
+      await catalog.createProduct(creationOf({ id: "p1" }));
+      const old = await store.getProducts(["p1"]);
+      const late = { owner: "late", leaseSeconds: 10 };
+      const [claim] = await store.claimOutbox(late);
+      assert.ok(claim);
+      const [entry] = await store.readOutbox(claim, 1);
+      assert.ok(entry?.subject.kind === "product");
+      const { subject } = entry;
+      await store.claimOutbox({ ...late, leaseSeconds: 0 });
+      catalog.startRelay();
+      await catalog.patchProduct("p1", { name: "New" });
+      await catalog.readProduct("p1", "summary");
+      assert.ok(await everythingIsShown(catalog));
+
+      const carriedOn = carryOnProducts(
+        {
+          ...embedded,
+          store: { ...store, getProducts: () => Promise.resolve(old) },
+          taxonomy: createTaxonomyReader(embedded),
+        },
+        claim,
+        [{ ...entry, subject }],
+        new Map(),
+      );
+      await assert.rejects(
+        carriedOn,
+        (error) => isCatalogError(error, "stale"),
+      );
+      assert.equal(await versionIn(search, "p1"), 2);
+      const [read] = await cache.read(["p1"], "summary");
+      assert.ok(read?.kind === "hit");
+      assert.equal(read.version, 2);
+    }));
+
+  it("ends at once, and gives up its claims to the next", () =>
+    withCatalog(async ({ beside, catalog, search }) => {
+      const first = beside();
+      first.startRelay();
+      await first.createProduct(creationOf({ id: "p1" }));
+      assert.ok(await everythingIsShown(first));
+      const startedAt = performance.now();
+      await first.close();
+      assert.ok(performance.now() - startedAt < 90);
+      catalog.startRelay();
+      await catalog.createProduct(creationOf({ id: "p2" }));
+      assert.ok(await catalog.awaitSearchable({ kind: "everything" }, 3));
+      assert.deepEqual(await shownBy(search), ["p1", "p2"]);
+    }));
+});
+
+describe("waiting until search shows a write", () => {
+  it("ends with the version that was written, or a later one", () =>
+    withCatalog(async ({ catalog, search }) => {
+      catalog.startRelay();
+      await catalog.createProduct(creationOf({ id: "p1" }));
+      for (const version of [1, 2, 3]) {
+        const written = {
+          kind: "product",
+          id: "p1",
+          version,
+          visible: true,
+        } as const;
+        assert.ok(await catalog.awaitSearchable(written, 5));
+        assert.ok(await versionIn(search, "p1") >= version);
+        await catalog.patchProduct("p1", { name: `Name ${version}` });
+      }
+    }));
+
+  it("ends with a product that shall not be shown when it is gone", () =>
+    withCatalog(async ({ catalog, search }) => {
+      catalog.startRelay();
+      await catalog.createProduct(creationOf({ id: "p1" }));
+      assert.ok(await everythingIsShown(catalog));
+      const { version } = await catalog.deleteProduct("p1", { kind: "exists" });
+      const gone = {
+        kind: "product",
+        id: "p1",
+        version,
+        visible: false,
+      } as const;
+      assert.ok(await catalog.awaitSearchable(gone, 5));
+      assert.deepEqual(await shownBy(search), []);
+      const never = {
+        kind: "product",
+        id: "p9",
+        version: 1,
+        visible: false,
+      } as const;
+      assert.ok(await catalog.awaitSearchable(never, 5));
+    }));
+
+  it("ends with no when the time is up", () =>
+    withCatalog(async ({ catalog }) => {
+      await catalog.createProduct(creationOf({ id: "p1" }));
+      const written = {
+        kind: "product",
+        id: "p1",
+        version: 1,
+        visible: true,
+      } as const;
+      const startedAt = Date.now();
+      assert.equal(await catalog.awaitSearchable(written, 0.1), false);
+      assert.equal(
+        await catalog.awaitSearchable({ kind: "everything" }, 0.1),
+        false,
+      );
+      assert.ok(Date.now() - startedAt < 2_000);
+    }));
+});
