@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { DocumentFacet } from "../../src/catalog/search_document.ts";
+import { toStorable } from "./storable_text.ts";
 import { prepare } from "./typed_statement.ts";
 
 /** So many ids are remembered while writing, about 20 MB; then all are forgotten. */
@@ -39,11 +40,11 @@ export function facetIds(connection: DatabaseSync): FacetIds {
       const known = remembered.get(key) ?? added.get(key);
       if (known !== undefined) return known;
       const row = [
-        field,
-        value,
+        toStorable(field),
+        toStorable(value),
         number ?? null,
-        dimension || null,
-        label || null,
+        toStorable(dimension) || null,
+        toStorable(label) || null,
       ] as const;
       const id = select.get(...row)?.value_id ??
         Number(insert.run(...row).lastInsertRowid);

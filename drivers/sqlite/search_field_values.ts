@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { LRUCache } from "lru-cache";
+import { fromStorable, toStorable } from "./storable_text.ts";
 import { prepare } from "./typed_statement.ts";
 
 const maxValues = 500_000;
@@ -55,7 +56,9 @@ export function fieldValues(connection: DatabaseSync): FieldValues {
     of(field) {
       const known = kept.get(field);
       if (known) return known;
-      const values = selectField.all(field).map(toFieldValue).sort(byValue);
+      const values = selectField.all(toStorable(field)).map(toFieldValue).sort(
+        byValue,
+      );
       kept.set(field, values);
       return values;
     },
@@ -66,8 +69,9 @@ export function fieldValues(connection: DatabaseSync): FieldValues {
         return;
       }
       for (const row of selectNew.iterate(lastValueId)) {
-        const values = kept.peek(row.field);
-        if (values) kept.set(row.field, withValue(values, toFieldValue(row)));
+        const field = fromStorable(row.field);
+        const values = kept.peek(field);
+        if (values) kept.set(field, withValue(values, toFieldValue(row)));
         lastValueId = row.value_id;
       }
     },
@@ -77,10 +81,10 @@ export function fieldValues(connection: DatabaseSync): FieldValues {
 function toFieldValue(row: ValueRow): FieldValue {
   return {
     valueId: row.value_id,
-    value: row.value,
+    value: fromStorable(row.value),
     number: row.number ?? undefined,
-    dimension: row.dimension ?? undefined,
-    label: row.label ?? undefined,
+    dimension: row.dimension === null ? undefined : fromStorable(row.dimension),
+    label: row.label === null ? undefined : fromStorable(row.label),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type TextField, textFields } from "../../src/catalog/ranking.ts";
+import { fromStorable } from "./storable_text.ts";
 import { prepare } from "./typed_statement.ts";
 
 /** The analysed words of a document, a list for each text field. */
@@ -53,8 +54,10 @@ export function searchTexts(connection: DatabaseSync): SearchTexts {
     shown(sequence) {
       const row = selectShown.get(sequence);
       return row && {
-        name: row.name,
-        ...(row.extract === null ? {} : { description: row.extract }),
+        name: fromStorable(row.name),
+        ...(row.extract === null
+          ? {}
+          : { description: fromStorable(row.extract) }),
       };
     },
     words(sequence) {
@@ -63,7 +66,7 @@ export function searchTexts(connection: DatabaseSync): SearchTexts {
     },
     *nameSortKeysAfter(after) {
       for (const { sequence, name_sort_key } of selectAllKeys.iterate(after)) {
-        yield { sequence, key: name_sort_key };
+        yield { sequence, key: fromStorable(name_sort_key) };
       }
     },
     *nameWordsAfter(after) {

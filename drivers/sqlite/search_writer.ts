@@ -8,6 +8,7 @@ import type { SearchDocument } from "../../src/catalog/search_document.ts";
 import type { FacetIds, NewFacetIds } from "./search_facet_ids.ts";
 import { packNumbers } from "./search_numbers.ts";
 import { joinWords } from "./search_texts.ts";
+import { toStorable } from "./storable_text.ts";
 import { prepare } from "./typed_statement.ts";
 
 /** Writes one entry; must run in a transaction. */
@@ -66,9 +67,9 @@ export function entryWriter(
     ).lastInsertRowid;
     insertText.run(
       sequence,
-      document.name,
-      document.extract ?? null,
-      document.nameSortKey,
+      toStorable(document.name),
+      document.extract === undefined ? null : toStorable(document.extract),
+      toStorable(document.nameSortKey),
       joinWords(text),
     );
     insertWords.run(

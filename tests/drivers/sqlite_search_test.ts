@@ -73,6 +73,36 @@ describe("the SQLite index", () => {
       );
     }));
 
+  it("keeps texts with any character whole", () =>
+    withIndex(openIndex, async (index) => {
+      const texts = ["a\0b", "a\0c", "\0", "\u2028", "\uFFFF", "\x01"];
+      await putDocuments(
+        index,
+        ...texts.map((name, number) => ({
+          id: `p${number}`,
+          name,
+          facets: [{ field: `attributes.${name}`, value: name }],
+        })),
+      );
+      for (const [number, text] of texts.entries()) {
+        const field = `attributes.${text}`;
+        const { hits, facets } = await index.search(
+          newSearch({ filters: [only(field, text)], facets: [field] }),
+        );
+        assert.deepEqual(hits.map(({ id }) => id), [`p${number}`]);
+        assert.deepEqual(facets[0]?.values, [
+          { value: text, count: 1, selected: true },
+        ]);
+      }
+      const byName = await walk(index, { order: "name", limit: 1 });
+      assert.deepEqual(byName, ["p2", "p5", "p0", "p1", "p3", "p4"]);
+      const { hits } = await index.search(newSearch({ text: "c" }));
+      assert.deepEqual(hits[0]?.highlights[0]?.fragments, [
+        { text: "a\0", hit: false },
+        { text: "c", hit: true },
+      ]);
+    }));
+
   it("refuses what is no position", () =>
     withIndex(openIndex, async (index) => {
       await putDocuments(index, { id: "a" });

@@ -15,7 +15,7 @@ import type {
 import { anyEntries, anySearch } from "./search_arbitraries.ts";
 import { modelSearch, newestEntries } from "./search_model.ts";
 
-const runs = 150;
+const runs = 100;
 
 describe("the SQLite index", () => {
   it("answers like a search that looks at every document, whoever wrote them", () =>
