@@ -42,7 +42,8 @@ export function placementProblem(
   if (above.includes(category.id)) {
     return `category "${category.id}" would be below itself`;
   }
-  if (above.length + heightBelow(tree, category.id) > maxCategoryLevels) {
+  const height = tree.has(category.id) ? heightBelow(tree, category.id) : 1;
+  if (above.length + height > maxCategoryLevels) {
     return `the tree would have more than ${maxCategoryLevels} levels`;
   }
   return undefined;

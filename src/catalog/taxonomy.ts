@@ -23,14 +23,23 @@ export function createTaxonomyReader(
   { store, now }: { store: ProductStore; now: () => number },
 ): TaxonomyReader {
   let known: TaxonomyView | undefined;
+  let knownFrom = 0;
+  let begun = 0;
   let checkedAt = 0;
 
   async function current(): Promise<TaxonomyView> {
+    const read = ++begun;
     const startedAt = now();
     const revision = await store.getTaxonomyRevision();
-    if (known?.revision !== revision) known = toView(await store.getTaxonomy());
+    const view = known?.revision === revision
+      ? known
+      : toView(await store.getTaxonomy());
+    // A slow read must not put back what a later one found changed.
+    if (known && read < knownFrom) return known;
+    known = view;
+    knownFrom = read;
     checkedAt = startedAt;
-    return known;
+    return view;
   }
 
   async function recent(): Promise<TaxonomyView> {
