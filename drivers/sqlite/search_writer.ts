@@ -41,15 +41,18 @@ export function entryWriter(
     `INSERT INTO search_words (rowid, code_keys, ${textFields.join(", ")})
      VALUES (?, ?${", ?".repeat(textFields.length)})`,
   );
-  const deleteRows = [
-    "DELETE FROM search_words WHERE rowid = ?",
+  const deleteText = prepare(
+    connection,
     "DELETE FROM search_text WHERE sequence = ?",
+  );
+  const deleteDocument = prepare(
+    connection,
     "DELETE FROM search_document WHERE sequence = ?",
-  ].map((sql) => prepare(connection, sql));
+  );
 
   function erase(sequence: number): void {
-    // Unlike `run`, `all` asks for no last rowid, which FTS5 sets beyond what Node can tell.
-    for (const statement of deleteRows) statement.all(sequence);
+    deleteText.run(sequence);
+    deleteDocument.run(sequence);
   }
 
   function append(document: SearchDocument, added: NewFacetIds): void {

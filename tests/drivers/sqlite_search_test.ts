@@ -103,6 +103,22 @@ describe("the SQLite index", () => {
       ]);
     }));
 
+  it("goes on after a put that failed in the middle of replacing", () =>
+    withIndex(openIndex, async (index) => {
+      const ids = manyIds(5);
+      const facets = [{ field: "brand", value: JSON.parse("{}") }];
+      for (let version = 1; version <= 30; version++) {
+        await putDocuments(index, ...ids.map((id) => ({ id, version })));
+        const damaged = shown({ id: "p0003", version: 99, facets });
+        await assert.rejects(index.put([damaged]), TypeError);
+        const { hits } = await index.search(newSearch({}));
+        assert.deepEqual(
+          hits.map((hit) => hit.version),
+          ids.map(() => version),
+        );
+      }
+    }));
+
   it("refuses what is no position", () =>
     withIndex(openIndex, async (index) => {
       await putDocuments(index, { id: "a" });
