@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import process from "node:process";
 import { after, before, describe, it } from "node:test";
 import { type BulkAnswerLine, bulkLines, linesOf, toLines } from "./ndjson.ts";
 import { openApp, type TestApp } from "./open_app.ts";
@@ -204,50 +203,6 @@ describe("a bulk request", () => {
     await reader?.read();
     assert.ok(sent < 20_000, `${sent} lines were read`);
     await reader?.cancel();
-  });
-
-  it("takes a hundred thousand lines in bounded memory", async () => {
-    const count = 100_000;
-    const prefix = newName("many");
-    const encoder = new TextEncoder();
-    let next = 0;
-    const body = new ReadableStream<Uint8Array>({
-      pull(controller) {
-        const lines = Array.from({ length: 200 }, () => ({
-          id: `${prefix}-${next++}`,
-          name: `Many ${next}`,
-          delete: undefined,
-        }));
-        controller.enqueue(encoder.encode(toLines(lines)));
-        if (next >= count) controller.close();
-      },
-    });
-    const before = process.memoryUsage().rss;
-    let highest = before;
-    let lines = 0;
-    const response = await app.send("/v1/products/bulk", {
-      method: "POST",
-      as: "write",
-      headers: ndjson,
-      body,
-    });
-    let last: BulkAnswerLine | undefined;
-    const { document } = app;
-    const schema = "BulkAnswerLine";
-    for await (const line of linesOf(response, { document, schema })) {
-      if (++lines % 5_000 === 0) {
-        highest = Math.max(highest, process.memoryUsage().rss);
-      }
-      last = line;
-    }
-    assert.equal(lines, count + 1);
-    assert.deepEqual(last?.summary, {
-      ok: count,
-      failed: 0,
-      searchable: false,
-    });
-    const growth = (highest - before) / 1_048_576;
-    assert.ok(growth < 400, `memory grew by ${growth.toFixed()} MB`);
   });
 });
 

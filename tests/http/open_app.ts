@@ -47,7 +47,7 @@ export async function openLocalApp(
   const log: AppParts["log"] = (level, message) => {
     if (level === "error") logged.push(message);
   };
-  const catalog = settings.catalog ?? await openCatalog(log);
+  const catalog = settings.catalog ?? await openCatalog(":memory:", log);
   const app = createApp({
     catalog,
     keys: knownSuiteKeys,
@@ -76,8 +76,12 @@ function decompressed(response: Response): Response {
   return new Response(body, { status, headers });
 }
 
-async function openCatalog(log: AppParts["log"]): Promise<Catalog> {
-  const sqlite = { driver: "sqlite", path: ":memory:" } as const;
+/** A catalogue over the embedded drivers, with its relay at work. */
+export async function openCatalog(
+  path: string,
+  log: AppParts["log"] = () => {},
+): Promise<Catalog> {
+  const sqlite = { driver: "sqlite", path } as const;
   const drivers = await openDrivers(
     { store: sqlite, search: sqlite, cache: { driver: "memory" } },
     { role: "service", now: Date.now },
