@@ -51,14 +51,18 @@ export function readFileStamp(file: string): FileStamp | "foreign" | undefined {
  * that this process has on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
  */
 function openReader(file: string): DatabaseSync {
+  const open = () => new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
-  if (log && log.size > 0) {
-    return new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
-  }
+  if (log && log.size > 0) return open();
   // Without a log nothing is missed, and SQLite makes no files of its own.
   const url = pathToFileURL(file);
   url.searchParams.set("immutable", "1");
-  return new DatabaseSync(url, { readOnly: true });
+  try {
+    return new DatabaseSync(url, { readOnly: true });
+  } catch {
+    // Deno takes the address for a path, unless it has every permission.
+    return open();
+  }
 }
 
 function isNoDatabase(error: unknown): boolean {
