@@ -1,8 +1,8 @@
 import type { Precondition, TaxonomyWrite } from "./catalog.ts";
 import { checkPrecondition } from "./check_precondition.ts";
 import { CatalogError } from "./errors.ts";
+import { isSameJson } from "./is_same_json.ts";
 import type { ProductStore, TaxonomyChange } from "./ports/product_store.ts";
-import { stableJson } from "./stable_json.ts";
 import type { TaxonomyReader, TaxonomyView } from "./taxonomy.ts";
 
 export type TaxonomyParts = {
@@ -61,7 +61,7 @@ export function planWrite<Item extends Versioned>(
   subject: TaxonomyChange["subject"],
 ): TaxonomyPlan<TaxonomyWrite<Item>> {
   const version = stored?.version;
-  if (stored && stableJson({ ...next, version }) === stableJson(stored)) {
+  if (stored && isSameJson({ ...next, version }, stored)) {
     return { result: { item: stored, outcome: "unchanged" } };
   }
   const outcome = stored ? "updated" : "created";

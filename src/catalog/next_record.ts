@@ -1,13 +1,13 @@
 import { withAncestors } from "./category_tree.ts";
 import { checkProduct } from "./check_product.ts";
 import { CatalogError } from "./errors.ts";
+import { isSameJson } from "./is_same_json.ts";
 import type { ProductRecord } from "./ports/product_store.ts";
 import {
   maxProductBytes,
   type Product,
   type ProductReplace,
 } from "./product.ts";
-import { stableJson } from "./stable_json.ts";
 import type { TaxonomyView } from "./taxonomy.ts";
 
 const rememberedMutations = 8;
@@ -32,9 +32,7 @@ export function nextRecord(
 ): ProductRecord | undefined {
   checkProduct(id, fields, context);
   const stored = previous?.product;
-  if (stored && stableJson(writtenFields(stored)) === stableJson(fields)) {
-    return undefined;
-  }
+  if (stored && isSameJson(writtenFields(stored), fields)) return undefined;
   const version = (previous?.version ?? 0) + 1;
   const updatedAt = new Date(context.now).toISOString();
   const createdAt = stored?.createdAt ?? updatedAt;

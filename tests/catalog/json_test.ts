@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { CatalogError } from "../../src/catalog/errors.ts";
+import { isSameJson } from "../../src/catalog/is_same_json.ts";
 import { parseJson } from "../../src/catalog/json.ts";
 import { stableJson } from "../../src/catalog/stable_json.ts";
 
@@ -86,6 +87,32 @@ describe("stable JSON", () => {
   it("leaves out what is undefined", () => {
     assert.equal(stableJson({ b: undefined, a: 1 }), '{"a":1}');
     assert.equal(stableJson(undefined), "null");
+  });
+});
+
+describe("values that are the same as JSON", () => {
+  it("are those whose stable JSON is the same", () => {
+    const member = fc.constantFrom("a", "b", "constructor", "length");
+    const { json } = fc.letrec<{ json: unknown }>((tie) => ({
+      json: fc.oneof(
+        { depthSize: "small" },
+        fc.constantFrom<unknown>(null, true, 0, 1, "", "a", undefined),
+        fc.array(tie("json"), { maxLength: 2 }),
+        fc.dictionary(member, tie("json"), { maxKeys: 3 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(json, json, (one, other) => {
+        // In a list undefined is null, which no input from JSON has.
+        fc.pre(!stableJson([one, other]).includes("null"));
+        assert.equal(
+          isSameJson(one, other),
+          stableJson(one) === stableJson(other),
+        );
+        assert.ok(isSameJson(one, reversed(one)));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 
