@@ -1,6 +1,5 @@
 import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
-import { pathToFileURL } from "node:url";
 import { CatalogError } from "../../src/catalog/errors.ts";
 
 /** Whose file it is, and which version; all 0 in a file without tables. */
@@ -23,8 +22,8 @@ export function readStamp(connection: DatabaseSync): FileStamp {
 }
 
 /**
- * The stamp of a file, read without writing to it or beside it; `undefined` if
- * the file is missing or empty, `"foreign"` if it is no database.
+ * The stamp of a file, read without writing to it; `undefined` if the file is
+ * missing or empty, `"foreign"` if it is no database.
  */
 export function readFileStamp(file: string): FileStamp | "foreign" | undefined {
   const found = statSync(file, { throwIfNoEntry: false });
@@ -35,7 +34,9 @@ export function readFileStamp(file: string): FileStamp | "foreign" | undefined {
     );
   }
   if (!found || found.size === 0) return undefined;
-  const reader = openReader(file);
+  // SQLite opens the file, because closing it by other means would end all locks
+  // that this process has on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
+  const reader = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   try {
     return readStamp(reader);
   } catch (error) {
@@ -43,25 +44,6 @@ export function readFileStamp(file: string): FileStamp | "foreign" | undefined {
     throw error;
   } finally {
     reader.close();
-  }
-}
-
-/**
- * SQLite opens the file, because closing it by other means would end all locks
- * that this process has on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
- */
-function openReader(file: string): DatabaseSync {
-  const open = () => new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
-  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
-  if (log && log.size > 0) return open();
-  // Without a log nothing is missed, and SQLite makes no files of its own.
-  const url = pathToFileURL(file);
-  url.searchParams.set("immutable", "1");
-  try {
-    return new DatabaseSync(url, { readOnly: true });
-  } catch {
-    // Deno takes the address for a path, unless it has every permission.
-    return open();
   }
 }
 
