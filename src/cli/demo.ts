@@ -47,7 +47,7 @@ export function demoCommand(finish: (code: ExitCode) => void): Command {
           if (!await isEmpty(catalog)) return;
           if (!json) print("Writing the demo catalogue …");
           await seedCatalog(catalog, stop);
-          await awaitIndex(catalog, stop);
+          await awaitIndex(catalog, { stop });
         },
         onListening: (url) =>
           print(json ? JSON.stringify({ url, key }) : welcome(url, key)),

@@ -4,12 +4,21 @@ import { ConfigError } from "../config.ts";
 import { type ExitCode, exitCodes } from "./exit_codes.ts";
 import { UsageError } from "./usage_error.ts";
 
+/** What the system says of a path that cannot be used (errno). */
+const pathErrors = ["EACCES", "EISDIR", "ENOENT", "ENOTDIR", "EPERM", "EROFS"];
+
 /** The exit code that tells what kind of failure it was. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   }
   if (error instanceof UsageError || error instanceof ConfigError) {
+    return exitCodes.usage;
+  }
+  if (
+    error instanceof Error && "code" in error &&
+    pathErrors.includes(String(error.code))
+  ) {
     return exitCodes.usage;
   }
   return isCatalogError(error, "unavailable", "outcome_unknown")

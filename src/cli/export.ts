@@ -9,7 +9,7 @@ import { openCatalog } from "../composition/open_catalog.ts";
 import { openLog } from "../composition/open_log.ts";
 import { readConfig } from "../config.ts";
 import { type ExitCode, exitCodes } from "./exit_codes.ts";
-import { grouped, note } from "./print.ts";
+import { lineCount, note } from "./print.ts";
 
 type Options = { json?: boolean };
 
@@ -40,7 +40,7 @@ export function exportCommand(finish: (code: ExitCode) => void): Command {
       try {
         const lines = await writeExport(catalog, path);
         if (json) note(JSON.stringify({ lines }));
-        else note(`${grouped(lines)} lines`);
+        else note(lineCount(lines));
         finish(exitCodes.done);
       } finally {
         await catalog.close();

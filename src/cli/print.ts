@@ -14,3 +14,8 @@ export function note(line: string): void {
 export function grouped(count: number): string {
   return Math.round(count).toLocaleString("en-US");
 }
+
+/** How many lines, in words: `1 line`, `19,406 lines`. */
+export function lineCount(count: number): string {
+  return `${grouped(count)} ${count === 1 ? "line" : "lines"}`;
+}

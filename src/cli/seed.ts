@@ -8,7 +8,7 @@ import { seedCatalog } from "./demo/seed_catalog.ts";
 import { type ExitCode, exitCodes } from "./exit_codes.ts";
 import { awaitIndex } from "./import/await_index.ts";
 import { countLines } from "./import/import_counts.ts";
-import { grouped, print } from "./print.ts";
+import { grouped, lineCount, print } from "./print.ts";
 
 type Options = { json?: boolean };
 
@@ -38,12 +38,12 @@ export function seedCommand(finish: (code: ExitCode) => void): Command {
       try {
         catalog.startRelay();
         const counts = await seedCatalog(catalog, stop);
-        const searchable = await awaitIndex(catalog, stop);
+        const searchable = await awaitIndex(catalog, { stop });
         const { created, unchanged, failed } = counts;
         print(
           json
             ? JSON.stringify({ ...counts, searchable })
-            : `${grouped(countLines(counts))} lines: ${grouped(created)} ` +
+            : `${lineCount(countLines(counts))}: ${grouped(created)} ` +
               `created, ${grouped(unchanged)} were there, ${
                 grouped(failed)
               } refused`,

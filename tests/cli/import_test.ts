@@ -229,6 +229,27 @@ describe("aisle import", () => {
     );
   });
 
+  it("writes what comes before the place where a file is damaged, and says so", async () => {
+    const lines = Array.from(
+      { length: 5_000 },
+      (_, index) => `{"id":"p${index}","name":"${Math.random()}"}`,
+    );
+    const packed = gzipSync(lines.join("\n"));
+    const sources: [string, string | Uint8Array, RegExp][] = [
+      ["cut.ndjson.gz", packed.subarray(0, packed.length / 2), /unpack/],
+      ["quote.csv", 'id,name\na,Lamp\nb,"Chair\n', /quote is not closed/],
+    ];
+    for (const [name, content, message] of sources) {
+      const environment = newCatalogue();
+      const { code, stderr } = await runAisle(["import", save(name, content)], {
+        environment,
+      });
+      assert.equal(code, 1);
+      assert.match(stderr, message);
+      assert.ok((await exported(environment)).length > 0);
+    }
+  });
+
   it("ends with code 2 where the file, its format or the mapping cannot be used", async () => {
     const environment = newCatalogue();
     const mapping = save("bad.json", '{"id":"id","name":{"colum":"x"}}');
@@ -239,6 +260,7 @@ describe("aisle import", () => {
       ["import", csv, "--format", "xml"],
       ["import", csv, "--mapping", mapping],
       ["import", csv, "--mapping", csv],
+      ["import", csv, "--errors", file("no/such/folder.csv")],
       ["import"],
     ];
     for (const args of runs) {

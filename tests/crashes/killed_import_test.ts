@@ -46,7 +46,9 @@ async function signalAt(
 ) {
   let over = false;
   ended.then(() => over = true);
-  while (!over && await countProducts(path) < count);
+  while (!over && await countProducts(path) < count) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   child.kill(signal);
   return await ended;
 }

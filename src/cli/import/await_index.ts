@@ -9,7 +9,11 @@ const patienceSeconds = 60;
  */
 export async function awaitIndex(
   catalog: Pick<Catalog, "awaitSearchable" | "getState">,
-  stop: AbortSignal,
+  { stop, onWaiting = () => {} }: {
+    stop: AbortSignal;
+    /** Called every 5 seconds with how many writes are not yet carried on. */
+    onWaiting?: (pending: number) => void;
+  },
 ): Promise<boolean> {
   let fewest = Infinity;
   let idleSeconds = 0;
@@ -20,6 +24,7 @@ export async function awaitIndex(
     const { outbox } = await catalog.getState();
     idleSeconds = outbox.pending < fewest ? 0 : idleSeconds + stepSeconds;
     fewest = Math.min(fewest, outbox.pending);
+    onWaiting(outbox.pending);
   }
   return false;
 }

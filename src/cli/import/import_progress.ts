@@ -1,11 +1,14 @@
 import process from "node:process";
 import { SingleBar } from "cli-progress";
-import { grouped, note } from "../print.ts";
+import { grouped, lineCount, note } from "../print.ts";
 import type { Input } from "./open_input.ts";
 
 /** Tells how far an import has come. */
 export type ImportProgress = {
+  /** How many lines this run has dealt with, and how many it refused. */
   update(lines: number, failed: number): void;
+  /** Everything is written, but search does not show so many writes yet. */
+  waitForSearch(pending: number): void;
   end(): void;
 };
 
@@ -21,7 +24,15 @@ export function showProgress(
 }
 
 /** For output that only programs read. */
-export const noProgress: ImportProgress = { update() {}, end() {} };
+export const noProgress: ImportProgress = {
+  update() {},
+  waitForSearch() {},
+  end() {},
+};
+
+function waitForSearch(pending: number): void {
+  note(`Waiting for search: ${grouped(pending)} writes to go`);
+}
 
 function showBar(
   { bytesRead }: Pick<Input, "bytesRead">,
@@ -44,6 +55,7 @@ function showBar(
   bar.start(sizeBytes, 0, payload(0, 0));
   return {
     update: (lines, failed) => bar.update(bytesRead(), payload(lines, failed)),
+    waitForSearch,
     end: () => bar.stop(),
   };
 }
@@ -56,10 +68,11 @@ function showLines(): ImportProgress {
       if (clock.seconds() - shownAt < plainEverySeconds) return;
       shownAt = clock.seconds();
       note(
-        `${grouped(lines)} lines, ${grouped(clock.perSecond(lines))}/s, ` +
+        `${lineCount(lines)}, ${grouped(clock.perSecond(lines))}/s, ` +
           `${grouped(failed)} refused`,
       );
     },
+    waitForSearch,
     end() {},
   };
 }

@@ -1,4 +1,4 @@
-import { grouped } from "../print.ts";
+import { grouped, lineCount } from "../print.ts";
 import { countLines, type ImportCounts } from "./import_counts.ts";
 import type { ColumnReport } from "./map_attributes.ts";
 
@@ -57,9 +57,7 @@ export function summaryText(summary: ImportSummary): string {
     .filter(([, count]) => count > 0)
     .map(([status, count]) => `${grouped(count)} ${status}`);
   const sentences = [
-    `${grouped(countLines(counts))} lines: ${
-      told.join(", ") || "nothing to do"
-    }`,
+    `${lineCount(countLines(counts))}: ${told.join(", ") || "nothing to do"}`,
     `${summary.seconds} s, ${grouped(summary.linesPerSecond)} lines/s`,
     summary.searchable
       ? "Search shows everything"

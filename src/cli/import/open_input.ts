@@ -45,8 +45,16 @@ async function* untilStopped(
     yield* chunks;
   } catch (error) {
     // What was cut off is no damage of the file.
-    if (!stop.aborted) throw error;
+    if (stop.aborted) return;
+    throw isGzipError(error)
+      ? new Error(`Cannot unpack further: ${error.message}`, { cause: error })
+      : error;
   }
+}
+
+function isGzipError(error: unknown): error is Error {
+  return error instanceof Error && "code" in error &&
+    String(error.code).startsWith("Z_");
 }
 
 async function* unpacked(

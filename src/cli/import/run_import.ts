@@ -55,7 +55,8 @@ export async function runImport(
   const progress = options.showProgress(input);
   const startedAt = performance.now();
   const resumedAfterLine = earlier?.line ?? 0;
-  let counts = earlier?.counts ?? noLines;
+  const before = earlier?.counts ?? noLines;
+  let counts = before;
   let keptAt = startedAt;
 
   catalog.startRelay();
@@ -69,7 +70,10 @@ export async function runImport(
     for await (const batch of outcomes) {
       counts = countOutcomes(counts, batch);
       noteRefused(batch, errors, options);
-      progress.update(countLines(counts), counts.failed);
+      progress.update(
+        countLines(counts) - countLines(before),
+        counts.failed - before.failed,
+      );
       if (
         !stop.aborted && performance.now() - keptAt < checkpointSeconds * 1_000
       ) continue;
@@ -87,10 +91,13 @@ export async function runImport(
   }
   const complete = !stop.aborted;
   if (complete) await checkpoints?.forget();
-  const searchable = await awaitIndex(catalog, stop);
+  const searchable = await awaitIndex(catalog, {
+    stop,
+    onWaiting: progress.waitForSearch,
+  });
   return toSummary({
     counts,
-    lines: countLines(counts) - countLines(earlier?.counts ?? noLines),
+    lines: countLines(counts) - countLines(before),
     seconds: (performance.now() - startedAt) / 1_000,
     resumedAfterLine,
     complete,

@@ -23,7 +23,8 @@ const segmentLines = 5_000;
 /**
  * Writes the lines of a source and tells what became of them, in order and in
  * batches: when a batch comes, everything up to its last line is dealt with.
- * Throws when the store is out of order, which is no line's fault.
+ * Throws when the store is out of order, which is no line's fault, and when the
+ * source cannot be read on, after the lines before are written.
  */
 export async function* writeSource(
   { catalog, lines, after, stop }: WriteOptions,
@@ -32,22 +33,30 @@ export async function* writeSource(
   const texts = new Map<number, string>();
   let refused: LineOutcome[] = [];
   let ended = false;
+  let failure: { cause: unknown } | undefined;
+
+  async function next(): Promise<SourceLine | undefined> {
+    try {
+      const { done, value } = await iterator.next();
+      if (!done) return value;
+    } catch (cause) {
+      failure = { cause };
+    }
+    ended = true;
+    return undefined;
+  }
 
   async function* segment(): AsyncGenerator<BulkLine> {
     for (let count = 0; count < segmentLines && !stop.aborted; count++) {
-      const { done, value } = await iterator.next();
-      // What comes now may be the beginning of a line that was cut off.
-      if (stop.aborted) return;
-      if (done) {
-        ended = true;
-        return;
-      }
-      if (value.line <= after) continue;
-      if ("refusals" in value) {
-        refused.push({ ...value, status: "failed" });
+      const read = await next();
+      // What comes after a stop may be the beginning of a line that was cut off.
+      if (read === undefined || stop.aborted) return;
+      if (read.line <= after) continue;
+      if ("refusals" in read) {
+        refused.push({ ...read, status: "failed" });
       } else {
-        texts.set(value.line, value.text);
-        yield value;
+        texts.set(read.line, read.text);
+        yield read;
       }
     }
   }
@@ -63,6 +72,7 @@ export async function* writeSource(
     if (refused.length > 0) yield refused;
     refused = [];
   }
+  if (failure) throw failure.cause;
 }
 
 function toOutcome(
