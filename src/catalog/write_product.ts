@@ -17,9 +17,12 @@ import {
   incoherent,
   putOneCoherently,
   type PutParts,
+  type StoredRecord,
 } from "./put_coherently.ts";
+
 import { toCachedRecord, toServedProduct } from "./served_product.ts";
 import type { TaxonomyReader } from "./taxonomy.ts";
+import { createTurns } from "./turns.ts";
 
 export type WriteParts = PutParts & {
   store: ProductStore;
@@ -50,6 +53,14 @@ export type WriteOutcome =
   }
   | { status: "repeated"; idempotency: IdempotencyRecord };
 
+/** A write whose record is in the store, or was there already, but not yet in the cache. */
+type Stored = StoredRecord & {
+  status: "written" | "unchanged";
+  previous: ProductRecord | undefined;
+};
+
+type Repeated = Extract<WriteOutcome, { status: "repeated" }>;
+
 export type WriteProduct = (request: WriteRequest) => Promise<WriteOutcome>;
 
 const maxAttempts = 5;
@@ -57,18 +68,19 @@ const maxAttempts = 5;
 /**
  * Writes one product: load the base, build the next version, tell the cache that
  * a write is in progress, commit product and outbox entry together, put the new
- * version into the cache, wake the relay.
+ * version into the cache, wake the relay. Writes of one product take turns in
+ * this process; a race lost to another process is tried again.
  */
 export function createProductWriter(parts: WriteParts): WriteProduct {
   const { store, cache, taxonomy, newId, now } = parts;
+  const inTurn = createTurns();
 
   async function attempt(
     { id, change, idempotency }: WriteRequest,
-  ): Promise<WriteOutcome | { status: "lost"; error: CatalogError }> {
+  ): Promise<Stored | Repeated | { status: "lost"; error: CatalogError }> {
     const previous = await store.getProduct(id);
-    const changed = change(previous);
-    const next = await toNext(id, previous, changed);
-    if (!next) return await unchanged(id, previous);
+    const next = await toNext(id, previous, change(previous));
+    if (!next) return unchanged(id, previous);
     const commit: Commit = { next, ...(previous ? { previous } : {}) };
     if (idempotency) {
       const served = toServedProduct(id, toCachedRecord(next), "product");
@@ -82,32 +94,26 @@ export function createProductWriter(parts: WriteParts): WriteProduct {
     }
 
     const outcome = await commitProduct(store, commit);
-    if (outcome.status !== "committed") {
-      if (token !== undefined) await cache.release([{ id, token }]);
-      if (outcome.status === "idempotency_key_used") {
-        return { status: "repeated", idempotency: outcome.record };
-      }
-      const error = refusal(commit, outcome);
-      if (outcome.status === "stale") return { status: "lost", error };
-      throw error;
+    if (outcome.status === "committed") {
+      return { status: "written", previous, record: next, token };
     }
-
-    parts.wakeRelay();
-    const coherent = await putOneCoherently(parts, { record: next, token });
-    return { status: "written", previous, record: next, coherent };
+    if (token !== undefined) await cache.release([{ id, token }]);
+    if (outcome.status === "idempotency_key_used") {
+      return { status: "repeated", idempotency: outcome.record };
+    }
+    const error = refusal(commit, outcome);
+    if (outcome.status === "stale") return { status: "lost", error };
+    throw error;
   }
 
-  // What is stored may still be pending from an earlier write.
-  async function unchanged(
-    id: string,
-    record: ProductRecord | undefined,
-  ): Promise<WriteOutcome> {
-    if (!record) {
-      throw new CatalogError("not_found", `Cannot find product "${id}"`);
+  async function commitInTurn(
+    request: WriteRequest,
+  ): Promise<Stored | Repeated> {
+    for (let tries = 1;; tries++) {
+      const outcome = await attempt(request);
+      if (outcome.status !== "lost") return outcome;
+      if (tries === maxAttempts) throw outcome.error;
     }
-    const stored = { record, token: undefined };
-    const coherent = await putOneCoherently(parts, stored);
-    return { status: "unchanged", previous: record, record, coherent };
   }
 
   async function toNext(
@@ -142,10 +148,19 @@ export function createProductWriter(parts: WriteParts): WriteProduct {
   }
 
   return async (request) => {
-    for (let tries = 1;; tries++) {
-      const outcome = await attempt(request);
-      if (outcome.status !== "lost") return outcome;
-      if (tries === maxAttempts) throw outcome.error;
-    }
+    const outcome = await inTurn(request.id, () => commitInTurn(request));
+    if (outcome.status === "repeated") return outcome;
+    if (outcome.status === "written") parts.wakeRelay();
+    const { status, previous, record } = outcome;
+    // What was stored before may still be pending from an earlier write.
+    const coherent = await putOneCoherently(parts, outcome);
+    return { status, previous, record, coherent };
   };
+}
+
+function unchanged(id: string, record: ProductRecord | undefined): Stored {
+  if (record) {
+    return { status: "unchanged", previous: record, record, token: undefined };
+  }
+  throw new CatalogError("not_found", `Cannot find product "${id}"`);
 }
