@@ -312,6 +312,23 @@ describe("patching a product", () => {
         ["Acme", "A-1", "g", "Bright", 5],
       );
     }));
+
+  it("by a crowd at once loses nothing", () =>
+    withCatalog(async ({ catalog }) => {
+      await catalog.createProduct(creationOf({ id: "p1" }));
+      await Promise.all(
+        Array.from(
+          { length: 50 },
+          (_, index) =>
+            catalog.patchProduct("p1", {
+              attributes: { [`a${index}`]: index },
+            }),
+        ),
+      );
+      const { attributes, version } = await stored(catalog, "p1");
+      assert.equal(Object.keys(attributes ?? {}).length, 50);
+      assert.equal(version, 51);
+    }));
 });
 
 describe("deleting a product", () => {

@@ -228,8 +228,8 @@ describe("the relay", () => {
       await store.claimOutbox({ ...late, leaseSeconds: 0 });
       catalog.startRelay();
       await catalog.patchProduct("p1", { name: "New" });
-      await catalog.readProduct("p1", "summary");
       assert.ok(await everythingIsShown(catalog));
+      await catalog.readProduct("p1", "summary");
 
       const carriedOn = carryOnProducts(
         {
