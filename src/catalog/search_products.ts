@@ -8,6 +8,7 @@ import type {
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { CatalogError } from "./errors.ts";
 import { attributeOfField, type Filter, isFacetField } from "./filter.ts";
+import { nothingFound } from "./nothing_found.ts";
 import { parseFilters } from "./parse_filters.ts";
 import type {
   FacetCounts,
@@ -40,7 +41,9 @@ export function createSearcher(
     const bound = boundTo(query);
     const request = toIndexSearch(query, filters, bound);
 
-    const first = await search.search(request);
+    const first = isWordless(query, request)
+      ? nothingFound(request)
+      : await search.search(request);
     const items = await hydrate(first, query, filters, view);
     let next = first.next;
     const dropped = first.hits.length - items.length;
@@ -111,6 +114,11 @@ function toIndexSearch(
       ? {}
       : { after: decodeCursor(bound, query.cursor) }),
   };
+}
+
+/** Whether something was typed that has no word, such as "?!": no product has it. */
+function isWordless({ text }: Search, { units }: IndexSearch): boolean {
+  return units.length === 0 && text.trim() !== "";
 }
 
 function withLabels(

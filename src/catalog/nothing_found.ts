@@ -1,0 +1,16 @@
+import type { IndexResult, IndexSearch } from "./ports/search_index.ts";
+
+/** Finds nothing, as an index would: each facet lists the values that are selected. */
+export function nothingFound({ facets, filters }: IndexSearch): IndexResult {
+  return {
+    hits: [],
+    total: 0,
+    facets: facets.map((field) => {
+      const selected = filters.find((filter) => filter.field === field);
+      const values = (selected?.values ?? [])
+        .map((value) => ({ value, count: 0, selected: true }));
+      return { field, values };
+    }),
+    relaxed: false,
+  };
+}
