@@ -65,7 +65,10 @@ describe("the README", () => {
         },
       );
       assert.equal(status, 0, stdout + stderr);
-      assert.doesNotMatch(stdout, /"total":0|"failed":[1-9]|"searchable":false/);
+      assert.doesNotMatch(
+        stdout,
+        /"total":0|"failed":[1-9]|"searchable":false/,
+      );
     });
   }
 });
