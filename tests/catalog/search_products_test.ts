@@ -7,8 +7,8 @@ import type {
 } from "../../src/catalog/catalog.ts";
 import { isCatalogError } from "../../src/catalog/errors.ts";
 import type { IndexSearch } from "../../src/catalog/ports/search_index.ts";
-import { type EmbeddedCatalog, withCatalog } from "./embedded_catalog.ts";
-import { writeLines } from "./write_lines_of.ts";
+import type { EmbeddedCatalog } from "./embedded_catalog.ts";
+import { withPhones } from "./with_phones.ts";
 
 const exists = { kind: "exists" } as const;
 
@@ -30,33 +30,6 @@ function search(
 
 function idsOf({ items }: SearchAnswer): string[] {
   return items.map(({ product }) => product.id);
-}
-
-/** Ten phones, from cheap to dear, that are searchable; the relay runs no more. */
-async function withPhones(
-  work: (embedded: EmbeddedCatalog) => Promise<void>,
-): Promise<void> {
-  await withCatalog(async (embedded) => {
-    const relaying = embedded.beside();
-    relaying.startRelay();
-    await writeLines(
-      relaying,
-      { category: { id: "phones", name: "Phones" } },
-      { attribute: { name: "colour", type: "string", label: "Colour" } },
-      ...Array.from({ length: 10 }, (_, index) => ({
-        id: `p${index}`,
-        name: `Smartphone ${index}`,
-        brand: index % 2 ? "Acme" : "Other",
-        sku: `SKU-${index}`,
-        categories: ["phones"],
-        price: { amount: 100 * (index + 1), currency: "USD" },
-        attributes: { colour: index < 5 ? "black" : "white" },
-      })),
-    );
-    assert.ok(await relaying.awaitSearchable({ kind: "everything" }, 10));
-    await relaying.close();
-    await work(embedded);
-  });
 }
 
 /** A catalogue that tells what it asked the index. */
@@ -232,6 +205,34 @@ describe("a search", () => {
       }
     }));
 
+  it("for what has no word finds nothing, honestly", () =>
+    withPhones(async ({ catalog }) => {
+      for (const text of ["?!", "📱"]) {
+        assert.deepEqual(
+          await search(catalog, {
+            text,
+            filters: ["brand:Acme"],
+            facets: ["brand", "category"],
+          }),
+          {
+            items: [],
+            total: 0,
+            facets: [
+              {
+                field: "brand",
+                values: [{ value: "Acme", count: 0, selected: true }],
+              },
+              { field: "category", values: [] },
+            ],
+            relaxed: false,
+            nextCursor: undefined,
+          },
+        );
+      }
+      assert.equal((await search(catalog, { text: "nonsense" })).total, 0);
+      assert.equal((await search(catalog, { text: "  " })).total, 10);
+    }));
+
   it("highlights what matched", () =>
     withPhones(async ({ catalog }) => {
       const { items } = await search(catalog, { text: "smartphones" });
@@ -249,56 +250,5 @@ describe("a search", () => {
       const { items } = await search(catalog, { view: "product" });
       const product = JSON.parse(items[0]?.product.json ?? "");
       assert.deepEqual(product.attributes, { colour: "black" });
-    }));
-});
-
-describe("browsing", () => {
-  it("shows products of one status in the order that was asked for", () =>
-    withPhones(async ({ catalog }) => {
-      await catalog.patchProduct("p1", { status: "draft" });
-      const browse = { view: "summary", limit: 3, status: "active" } as const;
-      const page = await catalog.browseProducts({ ...browse, order: "-price" });
-      assert.deepEqual(page.items.map(({ id }) => id), ["p9", "p8", "p7"]);
-      const drafts = await catalog.browseProducts({
-        ...browse,
-        status: "draft",
-        order: "id",
-        categoryId: "phones",
-      });
-      assert.deepEqual(drafts.items.map(({ id }) => id), ["p1"]);
-      assert.equal(drafts.nextCursor, undefined);
-    }));
-
-  it("refuses the cursor of another list", () =>
-    withPhones(async ({ catalog }) => {
-      const browse = {
-        view: "summary",
-        limit: 3,
-        status: "active",
-        order: "name",
-      } as const;
-      const { nextCursor } = await catalog.browseProducts(browse);
-      assert.ok(nextCursor);
-      for (
-        const other of [
-          { order: "price" },
-          { categoryId: "phones" },
-          { status: "draft" },
-        ] as const
-      ) {
-        await assert.rejects(
-          catalog.browseProducts({ ...browse, ...other, cursor: nextCursor }),
-          (error) => isCatalogError(error, "cursor_invalid"),
-        );
-      }
-      const next = await catalog.browseProducts({
-        ...browse,
-        limit: 5,
-        cursor: nextCursor,
-      });
-      assert.deepEqual(
-        next.items.map(({ id }) => id),
-        ["p3", "p4", "p5", "p6", "p7"],
-      );
     }));
 });

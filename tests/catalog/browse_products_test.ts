@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { isCatalogError } from "../../src/catalog/errors.ts";
+import { withPhones } from "./with_phones.ts";
+
+describe("browsing", () => {
+  it("shows products of one status in the order that was asked for", () =>
+    withPhones(async ({ catalog }) => {
+      await catalog.patchProduct("p1", { status: "draft" });
+      const browse = { view: "summary", limit: 3, status: "active" } as const;
+      const page = await catalog.browseProducts({ ...browse, order: "-price" });
+      assert.deepEqual(page.items.map(({ id }) => id), ["p9", "p8", "p7"]);
+      const drafts = await catalog.browseProducts({
+        ...browse,
+        status: "draft",
+        order: "id",
+        categoryId: "phones",
+      });
+      assert.deepEqual(drafts.items.map(({ id }) => id), ["p1"]);
+      assert.equal(drafts.nextCursor, undefined);
+    }));
+
+  it("refuses the cursor of another list", () =>
+    withPhones(async ({ catalog }) => {
+      const browse = {
+        view: "summary",
+        limit: 3,
+        status: "active",
+        order: "name",
+      } as const;
+      const { nextCursor } = await catalog.browseProducts(browse);
+      assert.ok(nextCursor);
+      for (
+        const other of [
+          { order: "price" },
+          { categoryId: "phones" },
+          { status: "draft" },
+        ] as const
+      ) {
+        await assert.rejects(
+          catalog.browseProducts({ ...browse, ...other, cursor: nextCursor }),
+          (error) => isCatalogError(error, "cursor_invalid"),
+        );
+      }
+      const next = await catalog.browseProducts({
+        ...browse,
+        limit: 5,
+        cursor: nextCursor,
+      });
+      assert.deepEqual(
+        next.items.map(({ id }) => id),
+        ["p3", "p4", "p5", "p6", "p7"],
+      );
+    }));
+});
