@@ -70,14 +70,13 @@ export function fixedComponents(statuses: ReadonlySet<ProblemStatus>) {
     },
     parameters: Object.fromEntries(
       Object.entries(requestHeaders).map(([component, header]) => {
-        const { name, description, schema, example } = header;
+        const { name, description, schema } = header;
         return [component, {
           name,
           in: "header",
           required: false,
           description,
           schema: inlineSchema(schema),
-          example,
         }];
       }),
     ),
