@@ -2,9 +2,7 @@ import type { AppParts } from "./create_app.ts";
 import type { Metrics } from "./metrics.ts";
 import { openApiDocument } from "./openapi_document.ts";
 import type { Route } from "./route.ts";
-import { attributeRoutes } from "./routes/attributes.ts";
 import { bulkRoute } from "./routes/bulk.ts";
-import { categoryRoutes } from "./routes/categories.ts";
 import { createProductRoute } from "./routes/create_product.ts";
 import { deleteProductRoute } from "./routes/delete_product.ts";
 import { docsRoutes } from "./routes/docs.ts";
@@ -12,10 +10,14 @@ import { exportRoute } from "./routes/export.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { listProductsRoute } from "./routes/list_products.ts";
 import { patchProductRoute } from "./routes/patch_product.ts";
+import { readAttributeRoutes } from "./routes/read_attributes.ts";
+import { readCategoryRoutes } from "./routes/read_categories.ts";
 import { readProductRoute } from "./routes/read_product.ts";
 import { replaceProductRoute } from "./routes/replace_product.ts";
 import { searchRoute } from "./routes/search.ts";
 import { suggestRoute } from "./routes/suggest.ts";
+import { writeAttributeRoutes } from "./routes/write_attributes.ts";
+import { writeCategoryRoutes } from "./routes/write_categories.ts";
 
 export type RouteParts =
   & Pick<
@@ -37,8 +39,10 @@ export function createRoutes(parts: RouteParts): Route[] {
     exportRoute(parts),
     searchRoute(parts),
     suggestRoute(parts),
-    ...categoryRoutes(parts),
-    ...attributeRoutes(parts),
+    ...readCategoryRoutes(parts),
+    ...writeCategoryRoutes(parts),
+    ...readAttributeRoutes(parts),
+    ...writeAttributeRoutes(parts),
     ...healthRoutes(parts),
     ...docsRoutes({ ...parts, readDocument: () => document }),
   ];

@@ -1,3 +1,6 @@
+/** The media type of newline-delimited JSON. */
+export const ndjson = "application/x-ndjson";
+
 /**
  * Text as a stream of bytes that asks for the next piece only when the reader
  * wants one. When the pieces fail, the stream breaks off, so that nobody takes

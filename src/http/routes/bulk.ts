@@ -4,13 +4,10 @@ import { BulkAnswerLine } from "../bulk_result.ts";
 import { checkMediaType } from "../read_body.ts";
 import { type BodyReader, defineRoute, none, type Route } from "../route.ts";
 import type { RouteParts } from "../routes.ts";
-import { streamText } from "../stream_text.ts";
+import { ndjson, streamText } from "../stream_text.ts";
 import { WriteQuery } from "../wait_parameter.ts";
 import { writeBulk } from "../write_bulk.ts";
 import { exampleProductCreate } from "../examples.ts";
-
-/** The media type of newline-delimited JSON. */
-export const ndjson = "application/x-ndjson";
 
 const BulkRequestLine = z.union([BulkWrite, BulkDelete]).meta({
   id: "BulkRequestLine",

@@ -2,8 +2,7 @@ import { ExportLine } from "../../catalog/bulk_line.ts";
 import { exampleProduct } from "../examples.ts";
 import { defineRoute, noBody, none, type Route } from "../route.ts";
 import type { RouteParts } from "../routes.ts";
-import { streamText } from "../stream_text.ts";
-import { ndjson } from "./bulk.ts";
+import { ndjson, streamText } from "../stream_text.ts";
 
 /** `GET` of everything as a stream. */
 export function exportRoute(

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import type { SearchAnswer, SearchHit } from "../../catalog/catalog.ts";
-import { Product, ProductSummary } from "../../catalog/product.ts";
 import { freeText } from "../../catalog/text.ts";
 import { createCacheHeaders } from "../cache_headers.ts";
 import { contentTag } from "../entity_tag.ts";
-import { exampleSummary } from "../examples.ts";
 import { checkLimit, Cursor, LimitParameter } from "../page_parameters.ts";
 import {
   defineRoute,
@@ -15,67 +13,8 @@ import {
 } from "../route.ts";
 import type { RouteParts } from "../routes.ts";
 import { facetPattern, filterPattern } from "../search_patterns.ts";
+import { exampleSearchResult, SearchResult } from "../search_result.ts";
 import { toView, ViewParameter } from "../view_parameter.ts";
-
-const Fragment = z.strictObject({
-  text: z.string(),
-  hit: z.boolean().meta({ description: "Whether it matches the query" }),
-}).meta({ id: "Fragment", description: "A piece of a text" });
-
-const Highlight = z.strictObject({
-  field: z.string().meta({
-    description: "`name` or `description`; more may come",
-    examples: ["name"],
-  }),
-  fragments: z.array(Fragment),
-}).meta({ id: "Highlight", description: "A text, cut where it matches" });
-
-const highlights = z.array(Highlight).meta({
-  description: "Where the product matches the query",
-});
-
-const SearchedSummary = z.strictObject({ ...ProductSummary.shape, highlights })
-  .meta({ id: "SearchedSummary", description: "A hit as a summary" });
-
-const SearchedProduct = z.strictObject({ ...Product.shape, highlights })
-  .meta({ id: "SearchedProduct", description: "A hit as a whole product" });
-
-const Facet = z.strictObject({
-  field: z.string().meta({ examples: ["attributes.colour"] }),
-  label: z.string().optional().meta({ description: "Name for shoppers" }),
-  values: z.array(
-    z.strictObject({
-      value: z.string(),
-      label: z.string().optional().meta({ description: "Name for shoppers" }),
-      count: z.int().min(0).meta({
-        description:
-          "Exact number of products, with all filters but those on this field",
-      }),
-      selected: z.boolean().meta({ description: "Whether a filter names it" }),
-    }).meta({ id: "FacetValue", description: "A value and how many have it" }),
-  ),
-}).meta({
-  id: "Facet",
-  description: "The values of a field, most common first",
-});
-
-const SearchResult = z.strictObject({
-  items: z.array(
-    z.union([SearchedSummary, SearchedProduct]).meta({
-      id: "SearchedItem",
-      description: "A summary, or with `view=full` a whole product",
-    }),
-  ).max(100),
-  total: z.int().min(0).meta({ description: "Exact number of products found" }),
-  facets: z.array(Facet),
-  relaxed: z.boolean().meta({
-    description:
-      "Whether products that match only a part of the query were added, because too few match all of it",
-  }),
-  nextCursor: z.union([Cursor, z.null()]).meta({
-    description: "Where the next page begins; null at the end",
-  }),
-}).meta({ id: "SearchResult", description: "A page of what was found" });
 
 const SearchQuery = z.strictObject({
   q: freeText(500).default("").meta({
@@ -127,26 +66,7 @@ export function searchRoute(
     responses: {
       200: {
         description: "A page of what was found",
-        content: jsonContent(SearchResult, {
-          items: [{
-            ...exampleSummary,
-            highlights: [{
-              field: "name",
-              fragments: [
-                { text: "Aurora 5G ", hit: false },
-                { text: "smartphone", hit: true },
-                { text: ", 128 GB", hit: false },
-              ],
-            }],
-          }],
-          total: 1,
-          facets: [{
-            field: "brand",
-            values: [{ value: "Northwind", count: 1, selected: false }],
-          }],
-          relaxed: false,
-          nextCursor: null,
-        }),
+        content: jsonContent(SearchResult, exampleSearchResult),
         headers: ["ETag", "Cache-Control", "Cache-Status"],
       },
       304: {

@@ -1,14 +1,8 @@
-import { z } from "zod";
 import {
   Category,
   CategoryCreate,
-  CategoryId,
   CategoryReplace,
-  maxCategories,
 } from "../../catalog/category.ts";
-import { json } from "../answer.ts";
-import { createCacheHeaders } from "../cache_headers.ts";
-import { contentTag, versionTag } from "../entity_tag.ts";
 import { exampleCategory } from "../examples.ts";
 import { categoryLinks } from "../links.ts";
 import { needIfMatch, putConditionally } from "../preconditions.ts";
@@ -24,13 +18,7 @@ import {
 import type { RouteParts } from "../routes.ts";
 import { taxonomyAnswer, taxonomyRemoved } from "../taxonomy_answer.ts";
 import { WriteQuery } from "../wait_parameter.ts";
-
-const CategoryPath = z.strictObject({ id: CategoryId });
-
-const CategoryList = z.strictObject({
-  items: z.array(Category).max(maxCategories),
-  nextCursor: z.null().meta({ description: "The list is always whole" }),
-}).meta({ id: "CategoryList", description: "The category tree" });
+import { CategoryPath } from "./read_categories.ts";
 
 const content = jsonContent(Category, exampleCategory);
 const created = {
@@ -40,55 +28,15 @@ const created = {
   links: categoryLinks,
 } as const satisfies ResponseDescription;
 
-type Parts = Pick<RouteParts, "catalog" | "maxAgeSeconds" | "publicUrl">;
+type Parts = Pick<RouteParts, "catalog" | "publicUrl">;
 
-/** The routes of the category tree. */
-export function categoryRoutes(parts: Parts): Route[] {
+/** The routes that change the category tree. */
+export function writeCategoryRoutes(parts: Parts): Route[] {
   return [
-    listCategories(parts),
     createCategory(parts),
-    getCategory(parts),
     replaceCategory(parts),
     deleteCategory(parts),
   ];
-}
-
-function listCategories({ catalog, maxAgeSeconds }: Parts): Route {
-  const headers = createCacheHeaders(maxAgeSeconds)([]);
-  return defineRoute({
-    method: "get",
-    path: "/v1/categories",
-    operationId: "listCategories",
-    tag: "Taxonomy",
-    summary: "List all categories",
-    description:
-      "Answers the whole tree: categories come after the one they are below.",
-    access: "public",
-    params: none,
-    query: none,
-    headers: ["IfNoneMatch"],
-    body: noBody,
-    responses: {
-      200: {
-        description: "All categories",
-        content: jsonContent(CategoryList, {
-          items: [exampleCategory],
-          nextCursor: null,
-        }),
-        headers: ["ETag", "Cache-Control"],
-      },
-      304: {
-        description: "The client has this list already",
-        headers: ["ETag", "Cache-Control"],
-      },
-    },
-    problems: [],
-    async handle() {
-      const items = await catalog.listCategories();
-      const body = JSON.stringify({ items, nextCursor: null });
-      return { body, etag: contentTag(body), headers };
-    },
-  });
 }
 
 function createCategory({ catalog, publicUrl }: Parts): Route {
@@ -112,39 +60,6 @@ function createCategory({ catalog, publicUrl }: Parts): Route {
       const write = await catalog.createCategory(body);
       const location = categoryAddress(write.item.id, publicUrl);
       return await taxonomyAnswer(write, { catalog, location, wait });
-    },
-  });
-}
-
-function getCategory({ catalog, maxAgeSeconds }: Parts): Route {
-  const headers = createCacheHeaders(maxAgeSeconds)([]);
-  return defineRoute({
-    method: "get",
-    path: "/v1/categories/{id}",
-    operationId: "getCategory",
-    tag: "Taxonomy",
-    summary: "Read a category",
-    description: "Answers the category with its version as the ETag.",
-    access: "public",
-    params: CategoryPath,
-    query: none,
-    headers: ["IfNoneMatch"],
-    body: noBody,
-    responses: {
-      200: {
-        description: "The category",
-        content,
-        headers: ["ETag", "Cache-Control"],
-      },
-      304: {
-        description: "The client has this version already",
-        headers: ["ETag", "Cache-Control"],
-      },
-    },
-    problems: [404],
-    async handle({ params: { id } }) {
-      const category = await catalog.getCategory(id);
-      return json(category, { etag: versionTag(category.version), headers });
     },
   });
 }

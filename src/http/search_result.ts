@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { Product, ProductSummary } from "../catalog/product.ts";
+import { exampleSummary } from "./examples.ts";
+import { Cursor } from "./page_parameters.ts";
+
+const Fragment = z.strictObject({
+  text: z.string(),
+  hit: z.boolean().meta({ description: "Whether it matches the query" }),
+}).meta({ id: "Fragment", description: "A piece of a text" });
+
+const Highlight = z.strictObject({
+  field: z.string().meta({
+    description: "`name` or `description`; more may come",
+    examples: ["name"],
+  }),
+  fragments: z.array(Fragment),
+}).meta({ id: "Highlight", description: "A text, cut where it matches" });
+
+const highlights = z.array(Highlight).meta({
+  description: "Where the product matches the query",
+});
+
+const SearchedSummary = z.strictObject({ ...ProductSummary.shape, highlights })
+  .meta({ id: "SearchedSummary", description: "A hit as a summary" });
+
+const SearchedProduct = z.strictObject({ ...Product.shape, highlights })
+  .meta({ id: "SearchedProduct", description: "A hit as a whole product" });
+
+const Facet = z.strictObject({
+  field: z.string().meta({ examples: ["attributes.colour"] }),
+  label: z.string().optional().meta({ description: "Name for shoppers" }),
+  values: z.array(
+    z.strictObject({
+      value: z.string(),
+      label: z.string().optional().meta({ description: "Name for shoppers" }),
+      count: z.int().min(0).meta({
+        description:
+          "Exact number of products, with all filters but those on this field",
+      }),
+      selected: z.boolean().meta({ description: "Whether a filter names it" }),
+    }).meta({ id: "FacetValue", description: "A value and how many have it" }),
+  ),
+}).meta({
+  id: "Facet",
+  description: "The values of a field, most common first",
+});
+
+/** What a search answers. */
+export const SearchResult = z.strictObject({
+  items: z.array(
+    z.union([SearchedSummary, SearchedProduct]).meta({
+      id: "SearchedItem",
+      description: "A summary, or with `view=full` a whole product",
+    }),
+  ).max(100),
+  total: z.int().min(0).meta({ description: "Exact number of products found" }),
+  facets: z.array(Facet),
+  relaxed: z.boolean().meta({
+    description:
+      "Whether products that match only a part of the query were added, because too few match all of it",
+  }),
+  nextCursor: z.union([Cursor, z.null()]).meta({
+    description: "Where the next page begins; null at the end",
+  }),
+}).meta({ id: "SearchResult", description: "A page of what was found" });
+
+/** A search's answer for the document. */
+export const exampleSearchResult: z.input<typeof SearchResult> = {
+  items: [{
+    ...exampleSummary,
+    highlights: [{
+      field: "name",
+      fragments: [
+        { text: "Aurora 5G ", hit: false },
+        { text: "smartphone", hit: true },
+        { text: ", 128 GB", hit: false },
+      ],
+    }],
+  }],
+  total: 1,
+  facets: [{
+    field: "brand",
+    values: [{ value: "Northwind", count: 1, selected: false }],
+  }],
+  relaxed: false,
+  nextCursor: null,
+};
