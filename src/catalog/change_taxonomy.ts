@@ -38,9 +38,8 @@ export async function changeTaxonomy<Result>(
     const baseRevision = view.revision;
     const outcome = await store.commitTaxonomy({ baseRevision, subject });
     if (outcome.status === "committed") {
+      taxonomy.learn(view, { revision: outcome.revision, subject });
       wakeRelay();
-      // It is committed, even if this process learns of it only in a second.
-      await taxonomy.current().catch(() => undefined);
       return result;
     }
     if (outcome.status === "category_in_use") {

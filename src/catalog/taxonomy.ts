@@ -1,6 +1,6 @@
 import type { AttributeDefinition } from "./attribute.ts";
 import { type CategoryTree, toCategoryTree } from "./category_tree.ts";
-import type { ProductStore } from "./ports/product_store.ts";
+import type { ProductStore, TaxonomyChange } from "./ports/product_store.ts";
 
 /** The category tree and the attribute definitions at one revision, ready for look-ups. */
 export type TaxonomyView = {
@@ -9,12 +9,20 @@ export type TaxonomyView = {
   definitions: ReadonlyMap<string, AttributeDefinition>;
 };
 
+/** A change as it was committed. */
+type CommittedChange = {
+  revision: number;
+  subject: TaxonomyChange["subject"];
+};
+
 /** Reads the taxonomy, which is needed by nearly every request and changes rarely. */
 export type TaxonomyReader = {
   /** The taxonomy as it was at most `maxAgeSeconds` ago. */
   recent(): Promise<TaxonomyView>;
   /** The taxonomy now. */
   current(): Promise<TaxonomyView>;
+  /** Takes over a change of `base` that was committed as `revision`, without reading everything again. */
+  learn(base: TaxonomyView, change: CommittedChange): void;
 };
 
 const maxAgeSeconds = 1;
@@ -47,7 +55,42 @@ export function createTaxonomyReader(
     return known && isRecent ? known : await current();
   }
 
-  return { recent, current };
+  const learn: TaxonomyReader["learn"] = (base, change) => {
+    if (known?.revision !== base.revision) return;
+    known = withChange(known, change);
+    knownFrom = ++begun;
+    checkedAt = now();
+  };
+
+  return { recent, current, learn };
+}
+
+function withChange(
+  { tree, definitions }: TaxonomyView,
+  { revision, subject }: CommittedChange,
+): TaxonomyView {
+  switch (subject.kind) {
+    case "category":
+      return { revision, tree: withItem(tree, subject), definitions };
+    case "attribute": {
+      const { name: id, next } = subject;
+      return {
+        revision,
+        tree,
+        definitions: withItem(definitions, { id, next }),
+      };
+    }
+  }
+}
+
+function withItem<Item>(
+  items: ReadonlyMap<string, Item>,
+  { id, next }: { id: string; next?: Item | undefined },
+): ReadonlyMap<string, Item> {
+  const changed = new Map(items);
+  if (next) changed.set(id, next);
+  else changed.delete(id);
+  return changed;
 }
 
 function toView(
