@@ -60,6 +60,43 @@ describe("the taxonomy", () => {
       assert.equal((await reader.recent()).revision, 1);
     }));
 
+  it("is known at once to who changed it, without reading it all again", () =>
+    withCatalog(async ({ beside, store }) => {
+      let loaded = 0;
+      const catalog = beside({
+        store: {
+          ...store,
+          getTaxonomy: () => (loaded++, store.getTaxonomy()),
+        },
+      });
+      const exists = { kind: "exists" } as const;
+      await catalog.createCategory({ id: "a", name: "A" });
+      await catalog.createCategory({ id: "b", name: "B", parentId: "a" });
+      await catalog.createCategory({ id: "c", name: "C" });
+      await catalog.replaceCategory("b", { name: "B2" }, exists);
+      await catalog.deleteCategory("c", exists);
+      await catalog.replaceAttribute("x", { type: "number" }, {
+        kind: "absent",
+      });
+      await catalog.replaceAttribute("y", { type: "number" }, {
+        kind: "absent",
+      });
+      await catalog.deleteAttribute("x", exists);
+      assert.deepEqual(await catalog.listCategories(), [
+        { id: "a", name: "A", version: 1 },
+        { id: "b", name: "B2", version: 2 },
+      ]);
+      assert.deepEqual(await catalog.listAttributes(), [
+        { name: "y", type: "number", version: 1 },
+      ]);
+      assert.equal(loaded, 1);
+      const fresh = beside();
+      assert.deepEqual(
+        await fresh.listCategories(),
+        await catalog.listCategories(),
+      );
+    }));
+
   it("is changed although it cannot be read again afterwards", () =>
     withCatalog(async ({ catalog, beside, store }) => {
       let commits = 0;
