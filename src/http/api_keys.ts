@@ -23,25 +23,20 @@ export type Authorize = (
 ) => Caller | Promise<Caller>;
 
 const anonymous: Caller = { name: "", scopes: new Set() };
-const memorySeconds = 60;
 
 /**
  * Checks `Authorization: Bearer …` against the hashes. A key that was right is
- * remembered for a minute, so that its hash is not computed for each request.
+ * remembered, so that its hash is not computed for each request.
  */
 export function createAuthorizer(
-  { keys, publicRead, now }: {
-    keys: readonly ApiKey[];
-    publicRead: boolean;
-    now: () => number;
-  },
+  { keys, publicRead }: { keys: readonly ApiKey[]; publicRead: boolean },
 ): Authorize {
   const known = keys.map(({ name, scopes, sha256 }) => ({
     caller: { name, scopes: withImplied(scopes) },
     hash: fromHex(sha256),
   }));
   // Only keys that were right are remembered, so there are never more than `keys`.
-  const remembered = new Map<string, { caller: Caller; until: number }>();
+  const remembered = new Map<string, Caller>();
 
   async function verify(token: string): Promise<Caller> {
     const digest = await crypto.subtle.digest(
@@ -53,7 +48,7 @@ export function createAuthorizer(
     const matching = known.filter((key) => equalBytes(key.hash, hash));
     const caller = matching[0]?.caller;
     if (!caller) throw unauthorized("The key is not known", "invalid_token");
-    remembered.set(token, { caller, until: now() + memorySeconds * 1_000 });
+    remembered.set(token, caller);
     return caller;
   }
 
@@ -70,9 +65,8 @@ export function createAuthorizer(
         "invalid_request",
       );
     }
-    const memory = remembered.get(token);
-    if (memory && memory.until > now()) return allow(memory.caller, access);
-    remembered.delete(token);
+    const caller = remembered.get(token);
+    if (caller) return allow(caller, access);
     return verify(token).then((caller) => allow(caller, access));
   };
 }

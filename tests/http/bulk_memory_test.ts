@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import process from "node:process";
 import { describe, it } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import { type BulkAnswerLine, linesOf, toLines } from "./ndjson.ts";
 import { openLocalApp } from "./open_app.ts";
+import { newName } from "./products.ts";
 
 const lineCount = 100_000;
 /** Few, so that what grows is not the catalogue. */
@@ -44,6 +46,50 @@ describe("a bulk request of a hundred thousand lines", () => {
     assert.ok(megabytes < maxGrowthMegabytes, `it grew by ${megabytes} MB`);
   });
 });
+
+describe("a bulk request whose answer is not taken", () => {
+  it("is read no further", async () => {
+    const app = await openLocalApp();
+    try {
+      let pulls = 0;
+      const body = countedLines(() => ++pulls);
+      const response = await app.send("/v1/products/bulk", {
+        method: "POST",
+        as: "write",
+        headers: { "Content-Type": "application/x-ndjson" },
+        body,
+      });
+      const reader = response.body?.getReader();
+      await reader?.read();
+      await settled(() => pulls);
+      assert.ok(pulls < 500, `${pulls} lines were read`);
+      await reader?.cancel();
+    } finally {
+      await app.close();
+    }
+  });
+});
+
+/** Ten thousand lines, one at a time. */
+function countedLines(onPull: () => number): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    pull(controller) {
+      controller.enqueue(encoder.encode(toLines([{ id: newName() }])));
+      if (onPull() === 10_000) controller.close();
+    },
+  });
+}
+
+/** Resolves when a count has not changed for a while, or has run away. */
+async function settled(count: () => number): Promise<void> {
+  let last = -1;
+  for (let quiet = 0; quiet < 200 && last < 5_000; quiet++) {
+    await setImmediate();
+    if (count() !== last) quiet = 0;
+    last = count();
+  }
+}
 
 function memoryInUse(): number {
   const { heapUsed, external } = process.memoryUsage();

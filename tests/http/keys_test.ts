@@ -126,18 +126,3 @@ describe("a service without public reads", () => {
     }
   });
 });
-
-describe("a remembered key", () => {
-  it("is checked again after a minute", async () => {
-    let time = 0;
-    const app = await openLocalApp({ now: () => time });
-    try {
-      const path = "/v1/products?status=draft";
-      assert.equal((await app.send(path, { as: "read" })).status, 200);
-      time = 61_000;
-      assert.equal((await app.send(path, { as: "read" })).status, 200);
-    } finally {
-      await app.close();
-    }
-  });
-});
