@@ -23,8 +23,10 @@ export function stillMatches(
   if (product.status !== "active") return false;
   const telling = filters.filter(({ field }) => Object.hasOwn(readers, field));
   if (telling.length === 0) return true;
-  const known = Known.parse(JSON.parse(product.json));
-  return telling.every((filter) => matches(known, filter, tree));
+  // A newer version of the service may have cached what this one does not know.
+  const known = Known.safeParse(JSON.parse(product.json)).data;
+  return known !== undefined &&
+    telling.every((filter) => matches(known, filter, tree));
 }
 
 type Known = ReturnType<typeof Known.parse>;

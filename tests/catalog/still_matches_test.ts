@@ -71,4 +71,12 @@ describe("a hit that the index found", () => {
       }
     });
   }
+
+  it("is dropped where a newer service wrote what this one cannot read", () => {
+    const product = serve({}, "summary");
+    const json = product.json.replace('"in_stock"', '"on_the_moon"');
+    const filters = parseFilters(["brand:Acme"], { definitions: new Map() });
+    assert.ok(!stillMatches({ ...product, json }, filters, tree));
+    assert.ok(stillMatches({ ...product, json }, [], tree));
+  });
 });
