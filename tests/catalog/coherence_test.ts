@@ -180,6 +180,24 @@ describe("a write that the cache does not confirm", () => {
     }));
 });
 
+describe("a write that the store refuses", () => {
+  it("leaves the cache to readers", () =>
+    withTrouble("available", async ({ catalog, cache }) => {
+      await catalog.createProduct(creationOf({ id: "p2", sku: "S" }));
+      const line = { id: "p1", name: "New", sku: "s" };
+      const writes = [
+        () => assert.rejects(catalog.patchProduct("p1", { sku: "s" })),
+        () => writeLines(catalog, line),
+      ];
+      for (const write of writes) {
+        await write();
+        const [read] = await cache.read(["p1"], "summary");
+        assert.notEqual(read?.kind, "bypass");
+        assert.equal(await nameOf(catalog), "Old");
+      }
+    }));
+});
+
 describe("a write sent again after it was pending", () => {
   it("is coherent only when the cache confirms what is stored", () =>
     withTrouble("available", async ({ catalog, become }) => {
