@@ -41,19 +41,33 @@ export const BulkDelete = z.strictObject({
 
 const version = z.int().min(1).optional();
 
+const CategoryLine = z.strictObject({
+  category: Category.extend({ version })
+    .meta({ id: "ExportedCategory", description: "A category of an export" }),
+}).meta({ id: "CategoryLine", description: "A line with a category" });
+
+const AttributeLine = z.strictObject({
+  attribute: AttributeDefinition.extend({ version }).meta({
+    id: "ExportedAttribute",
+    description: "An attribute definition of an export",
+  }),
+}).meta({ id: "AttributeLine", description: "A line with a definition" });
+
+const ProductLine = z.strictObject({
+  product: z.strictObject({
+    id: ProductId,
+    ...productFields,
+    version,
+    createdAt: Product.shape.createdAt.optional(),
+    updatedAt: Product.shape.updatedAt.optional(),
+  }).meta({ id: "ExportedProduct", description: "A product of an export" }),
+}).meta({ id: "ProductLine", description: "A line with a product" });
+
 /** A line of an export: its one member says what it is. */
 export const ExportLine = z.union([
-  z.strictObject({ category: Category.extend({ version }) }),
-  z.strictObject({ attribute: AttributeDefinition.extend({ version }) }),
-  z.strictObject({
-    product: z.strictObject({
-      id: ProductId,
-      ...productFields,
-      version,
-      createdAt: Product.shape.createdAt.optional(),
-      updatedAt: Product.shape.updatedAt.optional(),
-    }),
-  }),
+  CategoryLine,
+  AttributeLine,
+  ProductLine,
 ]).meta({
   id: "ExportLine",
   description: "A category, an attribute definition or a product",

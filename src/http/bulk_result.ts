@@ -1,11 +1,14 @@
 import { z } from "zod";
 import type { BulkResult } from "../catalog/catalog.ts";
-import { ProductId } from "../catalog/product_id.ts";
 import { Problem } from "./problem.ts";
 import { toProblem } from "./to_problem.ts";
 
 const line = z.int().min(1).meta({
   description: "Number of the line in the request, from 1",
+});
+
+const id = z.string().meta({
+  description: "Id of the product or category, or name of the attribute",
 });
 
 /** A bulk line that did what it should. */
@@ -14,7 +17,7 @@ export const BulkSuccess = z.strictObject({
   status: z.enum(["created", "updated", "unchanged", "deleted"]).meta({
     description: "`unchanged`: the stored product is equal already",
   }),
-  id: z.string(),
+  id,
   version: z.int().min(0),
   coherence: z.enum(["pending"]).optional().meta({
     description:
@@ -26,7 +29,7 @@ export const BulkSuccess = z.strictObject({
 export const BulkFailure = z.strictObject({
   line,
   status: z.enum(["failed"]),
-  id: ProductId.optional(),
+  id: id.optional(),
   problem: Problem,
 }).meta({ id: "BulkFailure", description: "A line that was refused" });
 

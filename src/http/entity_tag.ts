@@ -24,9 +24,9 @@ export function versionOfTag(tag: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** A list of entity tags, weak or strong (RFC 9110, section 8.8.3). */
+/** A list of entity tags, weak or strong (RFC 9110, section 8.8.3), or `*`. */
 export const entityTagsPattern =
-  /^(?:W\/)?"[!#-~]*"(?:[ \t]*,[ \t]*(?:W\/)?"[!#-~]*")*$/;
+  /^(?:\*|(?:W\/)?"[!#-~]*"(?:[ \t]*,[ \t]*(?:W\/)?"[!#-~]*")*)$/;
 
 /** The tags of an `If-Match` or `If-None-Match` header. */
 export function splitTags(header: string): string[] {

@@ -10,7 +10,7 @@ export const requestHeaders = {
     name: "If-Match",
     description:
       'The version to change: the ETag of an answer, such as `"3"`; `*` changes any version',
-    schema: z.union([z.literal("*"), z.string().regex(entityTagsPattern)]),
+    schema: z.string().regex(entityTagsPattern),
   },
   CreateOnly: {
     name: "If-None-Match",

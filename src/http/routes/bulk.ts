@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BulkDelete, BulkWrite } from "../../catalog/bulk_line.ts";
+import { BulkDelete, BulkWrite, ExportLine } from "../../catalog/bulk_line.ts";
 import { BulkAnswerLine } from "../bulk_result.ts";
 import { checkMediaType } from "../read_body.ts";
 import { type BodyReader, defineRoute, none, type Route } from "../route.ts";
@@ -9,9 +9,10 @@ import { WriteQuery } from "../wait_parameter.ts";
 import { writeBulk } from "../write_bulk.ts";
 import { exampleProductCreate } from "../examples.ts";
 
-const BulkRequestLine = z.union([BulkWrite, BulkDelete]).meta({
+const BulkRequestLine = z.union([BulkWrite, BulkDelete, ExportLine]).meta({
   id: "BulkRequestLine",
-  description: "A line of the request: a product to write, or one to delete",
+  description:
+    "A line of the request: a product to write, one to delete, or a line of an export",
 });
 
 const linesBody: BodyReader<ReadableStream<Uint8Array> | undefined> = {
