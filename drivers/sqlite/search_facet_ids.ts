@@ -6,8 +6,11 @@ import { prepare } from "./typed_statement.ts";
 /** So many ids are remembered while writing, about 20 MB; then all are forgotten. */
 const maxRemembered = 100_000;
 
+/** Ids by field, then by the rest of the facet. */
+type IdsByField = Map<string, Map<string, number>>;
+
 /** New values of a transaction, which count only once it is committed. */
-export type NewFacetIds = Map<string, number>;
+export type NewFacetIds = IdsByField;
 
 /**
  * Gives every facet value a number, which stands for it in documents. Values are
@@ -21,7 +24,8 @@ export type FacetIds = {
 };
 
 export function facetIds(connection: DatabaseSync): FacetIds {
-  const remembered = new Map<string, number>();
+  const remembered: IdsByField = new Map();
+  let rememberedCount = 0;
   const select = prepare<{ value_id: number }>(
     connection,
     `SELECT value_id FROM search_facet_value
@@ -35,9 +39,11 @@ export function facetIds(connection: DatabaseSync): FacetIds {
   );
 
   return {
-    idOf({ field, value, number, dimension = "", label = "" }, added) {
-      const key = `${field}\0${value}\0${number}\0${dimension}\0${label}`;
-      const known = remembered.get(key) ?? added.get(key);
+    idOf(facet, added) {
+      const { field, value, number, dimension = "", label = "" } = facet;
+      const key = keyOf(facet);
+      const known = remembered.get(field)?.get(key) ??
+        added.get(field)?.get(key);
       if (known !== undefined) return known;
       const row = [
         toStorable(field),
@@ -48,12 +54,35 @@ export function facetIds(connection: DatabaseSync): FacetIds {
       ] as const;
       const id = select.get(...row)?.value_id ??
         Number(insert.run(...row).lastInsertRowid);
-      added.set(key, id);
+      remember(added, field, key, id);
       return id;
     },
     remember(added) {
-      if (remembered.size + added.size > maxRemembered) remembered.clear();
-      for (const [key, id] of added) remembered.set(key, id);
+      for (const [field, ids] of added) {
+        rememberedCount += ids.size;
+        for (const [key, id] of ids) remember(remembered, field, key, id);
+      }
+      if (rememberedCount <= maxRemembered) return;
+      remembered.clear();
+      rememberedCount = 0;
     },
   };
+}
+
+function remember(
+  ids: IdsByField,
+  field: string,
+  key: string,
+  id: number,
+): void {
+  const ofField = ids.get(field);
+  if (ofField) ofField.set(key, id);
+  else ids.set(field, new Map([[key, id]]));
+}
+
+/** What tells the facets of a field apart; most are a value alone. */
+function keyOf({ value, number, dimension, label }: DocumentFacet): string {
+  return number === undefined && dimension === undefined && label === undefined
+    ? value
+    : `${value}\0${number}\0${dimension}\0${label}`;
 }

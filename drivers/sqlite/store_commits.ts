@@ -5,6 +5,7 @@ import type {
   IdempotencyRecord,
   OutboxSubject,
 } from "../../src/catalog/ports/product_store.ts";
+import { productJson } from "../../src/catalog/product_json.ts";
 import { type Filing, storeFiling } from "./store_filing.ts";
 import {
   type StoredHead,
@@ -58,7 +59,7 @@ export function storeCommits(connection: DatabaseSync, parts: Parts) {
       const refusal = refuse(commit, stored);
       if (refusal) return { outcome: refusal, bytes: 0 };
       const { product, filedUnder } = next;
-      const json = product ? JSON.stringify(product) : null;
+      const json = product ? productJson(product) : null;
       records.put(next, json);
       filing.move({
         id: next.id,

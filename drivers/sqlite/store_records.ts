@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { ProductRecord } from "../../src/catalog/ports/product_store.ts";
+import { productOfJson } from "../../src/catalog/product_json.ts";
 import { prepare } from "./typed_statement.ts";
 
 /** What a commit must know of the stored record; `status` and `skuKey` are null in a tombstone. */
@@ -117,7 +118,7 @@ function toRecord(row: ProductRow): ProductRecord {
   return {
     id: row.id,
     version: row.version,
-    ...(row.product === null ? {} : { product: JSON.parse(row.product) }),
+    ...(row.product === null ? {} : { product: productOfJson(row.product) }),
     filedUnder: JSON.parse(row.filed_under),
     mutations: JSON.parse(row.mutations),
   };

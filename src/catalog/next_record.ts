@@ -8,6 +8,7 @@ import {
   type Product,
   type ProductReplace,
 } from "./product.ts";
+import { productJson } from "./product_json.ts";
 import type { TaxonomyView } from "./taxonomy.ts";
 
 const rememberedMutations = 8;
@@ -78,7 +79,7 @@ function remember(
 }
 
 function checkSize(product: Product): void {
-  const json = JSON.stringify(product);
+  const json = productJson(product);
   // Three bytes are the most that one UTF-16 unit takes in UTF-8.
   if (json.length * 3 <= maxProductBytes) return;
   const bytes = new TextEncoder().encode(json).length;

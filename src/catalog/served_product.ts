@@ -2,6 +2,7 @@ import type { ServedProduct } from "./catalog.ts";
 import type { CachedRecord, View } from "./ports/product_cache.ts";
 import type { ProductRecord } from "./ports/product_store.ts";
 import { toSummary } from "./product.ts";
+import { productJson } from "./product_json.ts";
 
 /** A record in the form the cache keeps and the API serves. */
 export function toCachedRecord(record: ProductRecord): CachedRecord {
@@ -13,7 +14,7 @@ export function toCachedRecord(record: ProductRecord): CachedRecord {
       version,
       status: product.status,
       summary: JSON.stringify(toSummary(product)),
-      product: JSON.stringify(product),
+      product: productJson(product),
     },
   };
 }
