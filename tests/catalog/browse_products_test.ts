@@ -20,6 +20,28 @@ describe("browsing", () => {
       assert.equal(drafts.nextCursor, undefined);
     }));
 
+  it("leaves out what left the list since the store answered", () =>
+    withPhones(async ({ beside, catalog, store }) => {
+      const late = beside({
+        store: {
+          ...store,
+          async listProducts(request) {
+            const list = await store.listProducts(request);
+            await catalog.patchProduct("p1", { status: "draft" });
+            await catalog.deleteProduct("p2", { kind: "exists" });
+            return list;
+          },
+        },
+      });
+      const page = await late.browseProducts({
+        view: "summary",
+        limit: 4,
+        status: "active",
+        order: "id",
+      });
+      assert.deepEqual(page.items.map(({ id }) => id), ["p0", "p3"]);
+    }));
+
   it("refuses the cursor of another list", () =>
     withPhones(async ({ catalog }) => {
       const browse = {
