@@ -17,24 +17,39 @@ export async function startService(
     isReady: (line) => /http:\/\//.test(line),
   });
   const served = await serverOf(child);
-  await getText(`${served.base}/v1/search?q=${encodeURIComponent(query)}`);
+  await get(`${served.base}/v1/search?q=${encodeURIComponent(query)}`);
   const firstAnswerSeconds = (performance.now() - startedAt) / 1000;
   return { ...served, firstAnswerSeconds };
 }
 
-/** Starts the server that does nothing but answer `body`. */
-export function startBareServer(body: string): Promise<Served> {
+/** Headers that the runtime adds to every answer. */
+const ofRuntime = ["content-length", "date", "vary", "connection"];
+
+/** Starts the server that does nothing but answer as `url` does. */
+export async function startBareServer(url: string): Promise<Served> {
+  const { body, headers } = await get(url);
+  const own = [...headers].filter(([name]) => !ofRuntime.includes(name));
   return serverOf(
-    startChild({ script: bare, environment: { BARE_BODY: body } }),
+    startChild({
+      script: bare,
+      environment: {
+        BARE_BODY: body,
+        BARE_HEADERS: JSON.stringify(Object.fromEntries(own)),
+      },
+    }),
   );
 }
 
-/** The text at `url`; throws when the answer is no success. */
-export async function getText(url: string): Promise<string> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(30_000) });
-  const text = await response.text();
-  if (response.ok) return text;
-  throw new Error(`GET ${url} answered ${response.status}: ${text}`);
+async function get(url: string): Promise<{ body: string; headers: Headers }> {
+  const response = await fetch(url, {
+    // What wrk asks for.
+    headers: { "Accept-Encoding": "identity" },
+    signal: AbortSignal.timeout(30_000),
+  });
+  const { ok, status, headers } = response;
+  const body = await response.text();
+  if (ok) return { body, headers };
+  throw new Error(`GET ${url} answered ${status}: ${body}`);
 }
 
 async function serverOf(child: Child): Promise<Served> {

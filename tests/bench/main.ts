@@ -6,7 +6,7 @@ import { openBenchData } from "./bench_data.ts";
 import { benchImport } from "./bench_import.ts";
 import { type BenchOptions, readBenchOptions } from "./bench_options.ts";
 import { benchSearch } from "./bench_search.ts";
-import { getText, startBareServer, startService } from "./bench_serve.ts";
+import { startBareServer, startService } from "./bench_serve.ts";
 import {
   chooseSubjects,
   demoQueries,
@@ -100,9 +100,7 @@ async function benchService(
   const service = await startService({ database, query });
   print("start to first answer, s", service.firstAnswerSeconds);
   const aisle = aislePeer(service.base, facets);
-  const bare = await startBareServer(
-    await getText(aisle.base + aisle.detail(id)),
-  );
+  const bare = await startBareServer(aisle.base + aisle.detail(id));
   try {
     const { seconds } = options;
     const details = (peer: Peer) => subjects.ids.map(peer.detail);
@@ -111,19 +109,24 @@ async function benchService(
     const load = (peer: Peer, paths: string[]) =>
       runWrk({ base: peer.base, headers: peer.headers, paths, seconds });
 
-    const hono = await runWrk({ base: bare.base, paths: ["/bare"], seconds });
-    const checked = await runWrk({
-      base: bare.base,
-      paths: ["/checked/1"],
-      seconds,
-    });
+    const bareLoad = (path: string) =>
+      runWrk({ base: bare.base, paths: [path], seconds });
+
     await load(aisle, details(aisle));
     const detail = await load(aisle, details(aisle));
-    printLoad("bare Hono", hono);
-    printLoad("bare zod-openapi route", checked);
+    const alike = await bareLoad("/alike/1");
+    const checked = await bareLoad("/checked/1");
+    const hono = await bareLoad("/bare");
     printLoad("product", detail);
+    printLoad("bare zod-openapi route, same bytes", alike);
+    printLoad("bare zod-openapi route, same body alone", checked);
+    printLoad("bare Hono, same body alone", hono);
     print(
-      "product against bare zod-openapi",
+      "product against zod-openapi, same bytes",
+      detail.requestsPerSecond / alike.requestsPerSecond,
+    );
+    print(
+      "product against zod-openapi, same body alone",
       detail.requestsPerSecond / checked.requestsPerSecond,
     );
     const search = await load(aisle, searches(aisle));
