@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { CatalogError } from "../../src/catalog/errors.ts";
+import { commitCounter } from "./commit_counter.ts";
 import { type LogSync, openLogSync } from "./log_sync.ts";
 import { inspectFile, openFile, resolveFile } from "./open_file.ts";
 import { lockForService } from "./service_lock.ts";
@@ -23,7 +24,7 @@ export type SqliteDatabase = {
   transaction<T>(work: () => T): Promise<T>;
   /** Like `transaction` for what can be derived again: it survives the end of the process, but perhaps not a power cut. */
   derivedTransaction<T>(work: () => T): Promise<T>;
-  /** Whether another connection committed since the last call, or may have; takes about 2 µs. */
+  /** Whether another connection committed since the last call, or may have; takes about 1 µs. */
   changedElsewhere(): boolean;
   /** Closes the file and gives up the lock; calling it again does nothing. */
   close(): void;
@@ -48,8 +49,11 @@ export function openDatabase(
     }
     const connection = openFile(file);
     connection.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
-    const log = path === ":memory:" ? undefined : openLogSync(file);
-    return useConnection({ connection, file, now, lock, log });
+    const onDisk = path === ":memory:" ? {} : {
+      log: openLogSync(file),
+      countCommits: commitCounter(file),
+    };
+    return useConnection({ connection, file, now, lock, ...onDisk });
   } catch (error) {
     lock?.release();
     throw toCatalogError(error, file);
@@ -61,15 +65,17 @@ function useConnection(options: {
   file: string;
   now: () => number;
   lock: { release(): void } | undefined;
-  /** Absent for a database that is in memory only. */
-  log: LogSync | undefined;
+  /** Absent for a database that is in memory only, like the next. */
+  log?: LogSync;
+  countCommits?: () => number | undefined;
 }): SqliteDatabase {
-  const { connection, file, now, lock, log } = options;
+  const { connection, file, now, lock, log, countCommits } = options;
   const begin = connection.prepare("BEGIN IMMEDIATE");
   const commit = connection.prepare("COMMIT");
   const rollback = connection.prepare("ROLLBACK");
   const dataVersion = connection.prepare("PRAGMA data_version");
   let seenVersion = dataVersion.get()?.["data_version"];
+  let seenCommits: number | undefined;
   let open = true;
 
   function transact<T>(work: () => T): T {
@@ -123,6 +129,9 @@ function useConnection(options: {
     },
     derivedTransaction: (work) => whenFree(() => transact(work)),
     changedElsewhere() {
+      const commits = countCommits?.();
+      if (commits !== undefined && commits === seenCommits) return false;
+      seenCommits = commits;
       try {
         const version = dataVersion.get()?.["data_version"];
         if (version === seenVersion) return false;

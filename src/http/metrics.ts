@@ -1,9 +1,13 @@
 import { Gauge, Histogram, Registry } from "prom-client";
 import type { Catalog } from "../catalog/catalog.ts";
 
+type Route = { method: string; path: string };
+
+type Observer = { observe(seconds: number): void };
+
 /** Notes how a request was answered and how long that took. */
 export type ObserveRequest = (
-  route: { method: string; path: string },
+  route: Route,
   status: number,
   milliseconds: number,
 ) => void;
@@ -46,9 +50,22 @@ export function createMetrics(catalog: Pick<Catalog, "getState">): Metrics {
     registers: [registry],
   });
 
+  // Finding a histogram by its labels anew costs more than observing.
+  const byRoute = new WeakMap<object, Map<number, Observer>>();
+  function observerOf(route: Route, status: number): Observer {
+    const byStatus = byRoute.get(route) ?? new Map<number, Observer>();
+    byRoute.set(route, byStatus);
+    const known = byStatus.get(status);
+    if (known) return known;
+    const { method, path } = route;
+    const observer = durations.labels({ method, route: path, status });
+    byStatus.set(status, observer);
+    return observer;
+  }
+
   return {
-    observeRequest({ method, path }, status, milliseconds) {
-      durations.observe({ method, route: path, status }, milliseconds / 1_000);
+    observeRequest(route, status, milliseconds) {
+      observerOf(route, status).observe(milliseconds / 1_000);
     },
     contentType: registry.contentType,
     async read() {
