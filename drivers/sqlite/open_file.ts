@@ -35,7 +35,7 @@ export function openFile(file: string): DatabaseSync {
     connection.exec(`
       PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON;
-      PRAGMA cache_size = -65536;
+      PRAGMA cache_size = -32768;
       PRAGMA wal_autocheckpoint = ${pagesBetweenCheckpoints};
       PRAGMA journal_size_limit = 67108864;
       PRAGMA temp_store = MEMORY`);
