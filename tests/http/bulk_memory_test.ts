@@ -10,8 +10,8 @@ const lineCount = 100_000;
 /** Few, so that what grows is not the catalogue. */
 const productCount = 1_000;
 /** Half of the lines together are twice as large as the growth allowed. */
-const description = "x".repeat(3_000);
-const maxGrowthMegabytes = 75;
+const description = "x".repeat(12_000);
+const maxGrowthMegabytes = 300;
 
 describe("a bulk request of a hundred thousand lines", () => {
   it("is carried out in constant memory", async () => {
