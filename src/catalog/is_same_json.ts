@@ -8,7 +8,13 @@ export function isSameJson(one: unknown, other: unknown): boolean {
   }
   return isObject(one) && isObject(other) &&
     countMembers(one) === countMembers(other) &&
-    Object.keys(one).every((name) => isSameJson(one[name], other[name]));
+    Object.keys(one).every((name) =>
+      // A member such as "constructor" is otherwise found where nobody put it.
+      isSameJson(
+        one[name],
+        Object.hasOwn(other, name) ? other[name] : undefined,
+      )
+    );
 }
 
 function countMembers(value: Record<string, unknown>): number {

@@ -91,6 +91,11 @@ describe("stable JSON", () => {
 });
 
 describe("values that are the same as JSON", () => {
+  it("take no notice of what every object inherits", () => {
+    assert.ok(isSameJson({ constructor: undefined }, {}));
+    assert.ok(!isSameJson({ constructor: 1 }, { length: 1 }));
+  });
+
   it("are those whose stable JSON is the same", () => {
     const member = fc.constantFrom("a", "b", "constructor", "length");
     const { json } = fc.letrec<{ json: unknown }>((tie) => ({
