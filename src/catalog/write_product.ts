@@ -19,7 +19,6 @@ import {
   type PutParts,
   type StoredRecord,
 } from "./put_coherently.ts";
-
 import { toCachedRecord, toServedProduct } from "./served_product.ts";
 import type { TaxonomyReader } from "./taxonomy.ts";
 import { createTurns } from "./turns.ts";

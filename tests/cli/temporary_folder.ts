@@ -1,15 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { newFolder } from "../drivers/temporary_folder.ts";
 
 /** A new folder for the files of one test, and how to be rid of it. */
 export function temporaryFolder(): {
   file: (name: string) => string;
   remove: () => void;
 } {
-  const folder = mkdtempSync(join(tmpdir(), "aisle-test-"));
-  return {
-    file: (name) => join(folder, name),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  const { path, remove } = newFolder();
+  return { file: (name) => join(path, name), remove };
 }
