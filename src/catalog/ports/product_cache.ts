@@ -1,3 +1,4 @@
+import type { Difference } from "../difference.ts";
 import type { ProductStatus } from "../product.ts";
 
 /** The two forms in which a product is served and cached. */
@@ -18,8 +19,14 @@ export type CachedRecord =
 
 /** What a read of one id found. */
 export type CacheRead =
-  /** The product in the view that was asked for. */
-  | { kind: "hit"; version: number; status: ProductStatus; json: string }
+  /** The product in the view that was asked for; `refreshDue` tells one of its readers, some time before it expires, to put it again. */
+  | {
+    kind: "hit";
+    version: number;
+    status: ProductStatus;
+    json: string;
+    refreshDue: boolean;
+  }
   /** There is no product: deleted, or never there. */
   | { kind: "absent"; version: number }
   /** Unknown: read the store, then fill with this lease. */
@@ -63,6 +70,23 @@ export interface ProductCache {
   put(
     entries: readonly { id: string; record: CachedRecord; token?: string }[],
   ): Promise<boolean[]>;
+
+  /**
+   * How what the cache holds differs from at most 100 records of the store, in
+   * order; `undefined` where it does not or holds neither a product nor an
+   * absence. Throws `unavailable` when it cannot tell.
+   */
+  compare(
+    entries: readonly { id: string; record: CachedRecord }[],
+  ): Promise<(Difference | undefined)[]>;
+
+  /** Some of the ids for which something is held, about `limit`; `next` goes on. An id may come twice. Throws `unavailable` when it cannot tell. */
+  scan(
+    request: { after?: string; limit: number },
+  ): Promise<{ ids: string[]; next?: string }>;
+
+  /** Drops whatever is held for at most 100 ids, as an eviction would. Throws `unavailable` when that was not confirmed. */
+  forget(ids: readonly string[]): Promise<void>;
 
   /** Answers when the cache can serve; throws `unavailable` otherwise. */
   ping(): Promise<void>;

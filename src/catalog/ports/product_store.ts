@@ -92,6 +92,8 @@ export type TaxonomyOutcome =
 /** What the outbox asks the relay to carry on to cache and index. */
 export type OutboxSubject =
   | { kind: "product"; id: string; version: number }
+  /** Index and cache disagree with the store about this id. */
+  | { kind: "repair"; id: string }
   | { kind: "category"; id: string; revision: number }
   | { kind: "attribute"; name: string; revision: number };
 
@@ -159,9 +161,14 @@ export interface ProductStore {
   /** `commit` for at most 100 different ids, with an outcome for each, in order. */
   commitMany(commits: readonly Commit[]): Promise<CommitOutcome[]>;
 
-  /** Replaces what a record is filed under if its version is still `version`; true if it was. */
+  /** Replaces what a record is filed under if its version is still `version` and it is still filed under `from`; true if so. */
   refileProduct(
-    request: { id: string; version: number; filedUnder: string[] },
+    request: {
+      id: string;
+      version: number;
+      from: readonly string[];
+      filedUnder: string[];
+    },
   ): Promise<boolean>;
 
   /** The idempotency record under `key` that has not expired. */
@@ -196,7 +203,10 @@ export interface ProductStore {
   /** The oldest entries of a claimed shard, at most `limit`, parked ones left out. Throws `stale` if the claim was lost. */
   readOutbox(claim: OutboxClaim, limit: number): Promise<OutboxEntry[]>;
 
-  /** Removes entries that were carried on. Throws `stale` and removes none if the claim was lost. */
+  /** Writes a `repair` entry for each of at most 100 ids, whether or not the store knows them. */
+  requestRepairs(ids: readonly string[]): Promise<void>;
+
+  /** Removes entries that were carried on, and parked ones about the same products. Throws `stale` and removes none if the claim was lost. */
   settleOutbox(
     claim: OutboxClaim,
     entries: readonly OutboxEntry[],

@@ -1,3 +1,4 @@
+import type { Difference } from "../difference.ts";
 import type { Filter } from "../filter.ts";
 import type { QueryUnit } from "../query_units.ts";
 import type { SearchDocument } from "../search_document.ts";
@@ -61,6 +62,16 @@ export type IndexResult = {
   next?: IndexPosition;
 };
 
+/**
+ * One build of the whole index. Searches see the `active` one; `building` is
+ * being filled; `previous` was active before and is kept up to date, so that it
+ * can be active again. There is at most one in each state.
+ */
+export type IndexGeneration = {
+  name: string;
+  state: "building" | "active" | "previous";
+};
+
 /** Something to type next. */
 export type IndexSuggestion = {
   kind: "product" | "category" | "brand";
@@ -82,8 +93,14 @@ export type IndexSuggestion = {
  * set, and every member is scored by one formula (`ranking.ts`).
  */
 export interface SearchIndex {
-  /** Brings at most 500 ids up to date, with an outcome for each, in order. Versions make it repeatable in any order. */
+  /** Brings at most 500 ids up to date in every generation, with an outcome for each, in order. Versions make it repeatable in any order. */
   put(entries: readonly IndexEntry[]): Promise<PutOutcome[]>;
+
+  /**
+   * Forgets what every generation holds for at most 100 ids, versions included, so
+   * that the next put applies whatever its version. For repairs; removals are puts.
+   */
+  forget(ids: readonly string[]): Promise<void>;
 
   /**
    * One page of the result set. Ties go by id. Following `next` to the end meets
@@ -103,13 +120,52 @@ export interface SearchIndex {
   /** Makes everything that was put before visible to every search that begins after this resolves. */
   refresh(): Promise<void>;
 
-  /** A page of what the index holds, removals included, at most `limit`; `next` resumes it. */
+  /**
+   * How what the index holds differs from at most 100 entries it shall hold, in
+   * order; `undefined` where it does not. The revision of a document counts only
+   * when its content differs, and what a removal left behind never counts. Sees
+   * every put that was refreshed. Looks into the active generation unless told another.
+   */
+  compare(
+    entries: readonly IndexEntry[],
+    generation?: string,
+  ): Promise<(Difference | undefined)[]>;
+
+  /** A page of what a generation holds (the active one by default), removals included, at most `limit`; `next` resumes it. */
   scan(
-    request: { after?: string; limit: number },
+    request: { after?: string; limit: number; generation?: string },
   ): Promise<{
     entries: { id: string; version: number; removed: boolean }[];
     next?: string;
   }>;
+
+  /** All generations there are. */
+  listGenerations(): Promise<IndexGeneration[]>;
+
+  /**
+   * Begins an empty generation, or resolves the one that is being built. Every
+   * put of any process that loads its records `noticedAfterMilliseconds` later
+   * goes to it too.
+   */
+  beginGeneration(): Promise<
+    { name: string; noticedAfterMilliseconds: number }
+  >;
+
+  /** `put` into one generation alone. */
+  fillGeneration(
+    name: string,
+    entries: readonly IndexEntry[],
+  ): Promise<PutOutcome[]>;
+
+  /**
+   * Makes a generation the active one, in one step that no search sees half of;
+   * the one that was active becomes the previous one, and an earlier previous one
+   * is dropped. Refused with `conflict` when there is no such generation.
+   */
+  activateGeneration(name: string): Promise<void>;
+
+  /** Removes a generation with all that is in it, if it is there. The active one is refused with `conflict`. */
+  dropGeneration(name: string): Promise<void>;
 
   /** Answers when the index can serve; throws `unavailable` otherwise. */
   ping(): Promise<void>;
