@@ -27,3 +27,6 @@ export type DriverObserver = {
   call(call: ServiceCall): void;
   count(what: DriverCount, amount: number): void;
 };
+
+/** Something a service says of itself at this moment, named as the metrics show it. */
+export type ServiceGauge = { name: string; help: string; value: number };
