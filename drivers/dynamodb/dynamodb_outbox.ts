@@ -14,19 +14,23 @@ import { text } from "./dynamodb_attributes.ts";
 import type { DynamodbContext } from "./dynamodb_context.ts";
 import { key, outboxPartition } from "./dynamodb_keys.ts";
 import { fence, lostClaim, requireClaim } from "./dynamodb_leases.ts";
-import { outboxEntryOf } from "./dynamodb_outbox_items.ts";
-import { parkedItem } from "./dynamodb_parked.ts";
+import { outboxEntryOf, putOutboxEntry } from "./dynamodb_outbox_items.ts";
+import { parkedItem, parkedKeysAbout } from "./dynamodb_parked.ts";
 import { queryItems } from "./query_items.ts";
 
 /** One action of a transaction's 100 is the fence. */
-const entriesPerTransaction = 99;
+const actionsPerTransaction = 99;
 
-/** The work of whoever has claimed a shard of the outbox. */
+/** What is asked of the outbox, and the work of whoever has claimed a shard of it. */
 export function outboxWork(
   context: DynamodbContext,
 ): Pick<
   ProductStore,
-  "readOutbox" | "settleOutbox" | "noteOutboxProgress" | "parkOutboxEntry"
+  | "requestRepairs"
+  | "readOutbox"
+  | "settleOutbox"
+  | "noteOutboxProgress"
+  | "parkOutboxEntry"
 > {
   const { table, now } = context;
 
@@ -45,6 +49,13 @@ export function outboxWork(
   }
 
   return {
+    async requestRepairs(ids) {
+      const entries = ids.map((id) =>
+        putOutboxEntry({ kind: "repair", id }, now())
+      );
+      if (entries.length > 0) await table.transact("ask for repairs", entries);
+    },
+
     async readOutbox(claim, limit) {
       const items = await queryItems(table, "read the outbox", {
         partition: outboxPartition(claim.shard),
@@ -55,12 +66,13 @@ export function outboxWork(
     },
 
     async settleOutbox(claim, entries) {
-      for (let at = 0; at < entries.length; at += entriesPerTransaction) {
-        const some = entries.slice(at, at + entriesPerTransaction);
-        await workFenced(
-          claim,
-          some.map((each) => remove(entryKey(claim, each))),
-        );
+      const keys = [
+        ...entries.map((each) => entryKey(claim, each)),
+        ...await parkedKeysAbout(table, claim.shard, entries),
+      ];
+      for (let at = 0; at < keys.length; at += actionsPerTransaction) {
+        const some = keys.slice(at, at + actionsPerTransaction);
+        await workFenced(claim, some.map((each) => remove(each)));
       }
     },
 

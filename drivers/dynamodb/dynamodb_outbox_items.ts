@@ -2,6 +2,7 @@ import type {
   OutboxEntry,
   OutboxSubject,
 } from "../../src/catalog/ports/product_store.ts";
+import { productIdOf } from "../../src/catalog/outbox_subject.ts";
 import { type Action, put } from "./dynamodb_actions.ts";
 import {
   type Item,
@@ -20,17 +21,35 @@ import {
   sortable,
 } from "./dynamodb_keys.ts";
 
-/** Writes a new entry. All entries about one subject are in one shard. */
+/** Writes a new entry. All entries about one product are in one shard, and all about the taxonomy in another. */
 export function putOutboxEntry(
   subject: OutboxSubject,
   writtenAt: number,
 ): Action {
+  const shard = outboxShardOf(subject);
   const name = subject.kind === "attribute" ? subject.name : subject.id;
-  const state = subject.kind === "product" ? subject.version : subject.revision;
-  const shard = shardOf(`${subject.kind}#${name}`, outboxShards);
-  const entryId = [sortable(writtenAt), subject.kind, name, sortable(state)]
+  const entryId = [sortable(writtenAt), subject.kind, name, stateOf(subject)]
     .join("#");
   return put(outboxItem(shard, { entryId, subject, writtenAt }));
+}
+
+function outboxShardOf(subject: OutboxSubject): number {
+  const productId = productIdOf(subject);
+  const name = productId === undefined ? "taxonomy" : `product#${productId}`;
+  return shardOf(name, outboxShards);
+}
+
+/** Tells two entries about one subject apart that were written in the same millisecond. */
+function stateOf(subject: OutboxSubject): string {
+  switch (subject.kind) {
+    case "product":
+      return sortable(subject.version);
+    case "repair":
+      return crypto.randomUUID();
+    case "category":
+    case "attribute":
+      return sortable(subject.revision);
+  }
 }
 
 /** The item of an entry. Its sort key is the entry's id, which begins with the time. */

@@ -1,4 +1,6 @@
+import { productIdOf } from "../../src/catalog/outbox_subject.ts";
 import type {
+  OutboxEntry,
   ParkedEntry,
   ProductStore,
 } from "../../src/catalog/ports/product_store.ts";
@@ -9,6 +11,8 @@ import {
   jsonOf,
   number,
   numberOf,
+  text,
+  textOf,
 } from "./dynamodb_attributes.ts";
 import type { DynamodbContext } from "./dynamodb_context.ts";
 import {
@@ -18,6 +22,7 @@ import {
   parkedPartition,
 } from "./dynamodb_keys.ts";
 import { outboxItem } from "./dynamodb_outbox_items.ts";
+import type { DynamodbTable } from "./open_table.ts";
 import { queryItems } from "./query_items.ts";
 
 const maxShown = 100;
@@ -79,11 +84,35 @@ export function outboxState(
 
 /** The item of an entry that was set aside. */
 export function parkedItem(shard: number, parked: ParkedEntry): Item {
+  const productId = productIdOf(parked.entry.subject);
   return {
     ...parkedKey(shard, parked.entry.entryId),
     shard: number(shard),
+    ...(productId === undefined ? {} : { productId: text(productId) }),
     parked: json(parked),
   };
+}
+
+/** The keys of what was set aside about the products that `entries` are about. */
+export async function parkedKeysAbout(
+  table: DynamodbTable,
+  shard: number,
+  entries: readonly OutboxEntry[],
+): Promise<Item[]> {
+  const ids = new Set(entries.map(({ subject }) => productIdOf(subject)));
+  ids.delete(undefined);
+  if (ids.size === 0) return [];
+  const items = await queryItems(table, "read the parked entries", {
+    partition: parkedPartition,
+    range: {
+      expression: "begins_with(sk, :shard)",
+      values: { ":shard": text(`${shard}#`) },
+    },
+    attributes: "sk, productId",
+  });
+  return items
+    .filter(({ productId }) => ids.has(productId?.S))
+    .map((item) => key(parkedPartition, textOf(item, "sk")));
 }
 
 function parkedOf(item: Item): ParkedEntry {

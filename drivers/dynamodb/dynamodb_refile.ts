@@ -1,5 +1,6 @@
 import { CatalogError } from "../../src/catalog/errors.ts";
 import type { ProductStore } from "../../src/catalog/ports/product_store.ts";
+import { isSameFiling } from "../../src/catalog/same_filing.ts";
 import { update } from "./dynamodb_actions.ts";
 import { json } from "./dynamodb_attributes.ts";
 import { isStill } from "./dynamodb_commit_steps.ts";
@@ -15,12 +16,13 @@ export function refiling(
   table: DynamodbTable,
 ): Pick<ProductStore, "refileProduct"> {
   return {
-    async refileProduct({ id, version, filedUnder }) {
+    async refileProduct({ id, version, from, filedUnder }) {
       const doing = `file product "${id}"`;
       for (let round = 0; round < maxRounds; round++) {
         const item = await table.getItem(doing, productKey(id));
         const stored = item && recordOf(item);
         if (stored?.version !== version) return false;
+        if (!isSameFiling(stored.filedUnder, from)) return false;
         const { status } = await table.transact(doing, [
           update(productKey(id), {
             expression: "SET filedUnder = :next",

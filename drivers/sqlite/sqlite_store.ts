@@ -62,6 +62,10 @@ export function sqliteStore(
         claims.check(claim);
         return outbox.read(limit);
       }),
+    requestRepairs: (ids) =>
+      derivedTransaction(() => {
+        for (const id of ids) outbox.add({ kind: "repair", id });
+      }),
     settleOutbox: (claim, entries) =>
       derivedTransaction(() => {
         claims.check(claim);

@@ -6,6 +6,7 @@ import type {
   OutboxSubject,
 } from "../../src/catalog/ports/product_store.ts";
 import { productJson } from "../../src/catalog/product_json.ts";
+import { isSameFiling } from "../../src/catalog/same_filing.ts";
 import { type Filing, storeFiling } from "./store_filing.ts";
 import {
   type StoredHead,
@@ -72,14 +73,16 @@ export function storeCommits(connection: DatabaseSync, parts: Parts) {
     },
 
     refile(
-      { id, version, filedUnder }: {
+      { id, version, from, filedUnder }: {
         id: string;
         version: number;
+        from: readonly string[];
         filedUnder: string[];
       },
     ): boolean {
       const stored = records.getHead(id);
       if (stored?.version !== version) return false;
+      if (!isSameFiling(stored.filedUnder, from)) return false;
       records.refile(id, filedUnder);
       const product = records.get(id)?.product;
       filing.move({

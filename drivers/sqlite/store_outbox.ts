@@ -4,6 +4,7 @@ import type {
   OutboxSubject,
   ParkedEntry,
 } from "../../src/catalog/ports/product_store.ts";
+import { productIdOf } from "../../src/catalog/outbox_subject.ts";
 import { prepare } from "./typed_statement.ts";
 
 const mostParkedShown = 100;
@@ -50,6 +51,11 @@ export function storeOutbox(connection: DatabaseSync, now: () => number) {
     `INSERT INTO outbox (${columns}) SELECT ${columns} FROM outbox_parked`,
   );
   const forgetParked = prepare(connection, "DELETE FROM outbox_parked");
+  const removeParked = prepare(
+    connection,
+    `DELETE FROM outbox_parked WHERE kind IN ('product', 'repair')
+       AND subject IN (SELECT value FROM json_each(?))`,
+  );
   const count = prepare<{ pending: number; oldest_at: number | null }>(
     connection,
     "SELECT count(*) AS pending, min(written_at) AS oldest_at FROM outbox",
@@ -67,13 +73,14 @@ export function storeOutbox(connection: DatabaseSync, now: () => number) {
   return {
     add(subject: OutboxSubject): void {
       const name = subject.kind === "attribute" ? subject.name : subject.id;
-      const version = subject.kind === "product"
-        ? subject.version
-        : subject.revision;
-      add.run(subject.kind, name, version, now());
+      add.run(subject.kind, name, versionOf(subject), now());
     },
     read: (limit: number): OutboxEntry[] => oldest.all(limit).map(toEntry),
-    settle: removeAll,
+    settle(entries: readonly OutboxEntry[]): void {
+      removeAll(entries);
+      const ids = entries.flatMap(({ subject }) => productIdOf(subject) ?? []);
+      removeParked.run(JSON.stringify(ids));
+    },
     noteProgress(entry: OutboxEntry, progress: string): void {
       setProgress.run(progress, Number(entry.entryId));
     },
@@ -97,6 +104,18 @@ export function storeOutbox(connection: DatabaseSync, now: () => number) {
   };
 }
 
+function versionOf(subject: OutboxSubject): number {
+  switch (subject.kind) {
+    case "product":
+      return subject.version;
+    case "repair":
+      return 0;
+    case "category":
+    case "attribute":
+      return subject.revision;
+  }
+}
+
 function toEntry(row: EntryRow): OutboxEntry {
   return {
     entryId: String(row.entry_id),
@@ -110,6 +129,8 @@ function toSubject({ kind, subject, version }: EntryRow): OutboxSubject {
   switch (kind) {
     case "product":
       return { kind, id: subject, version };
+    case "repair":
+      return { kind, id: subject };
     case "category":
       return { kind, id: subject, revision: version };
     case "attribute":

@@ -1,5 +1,6 @@
 import { withAncestors } from "./category_tree.ts";
 import type { ProductRecord, ProductStore } from "./ports/product_store.ts";
+import { isSameFiling } from "./same_filing.ts";
 import type { TaxonomyView } from "./taxonomy.ts";
 
 /** Files products under the ancestors their categories have now, where that differs. */
@@ -10,10 +11,12 @@ export async function refile(
 ): Promise<void> {
   for (const { id, version, product, filedUnder } of records) {
     const wanted = withAncestors(tree, product?.categories ?? []);
-    const isFiled = wanted.length === filedUnder.length &&
-      wanted.every((categoryId) => filedUnder.includes(categoryId));
-    if (!isFiled) {
-      await store.refileProduct({ id, version, filedUnder: wanted });
-    }
+    if (isSameFiling(wanted, filedUnder)) continue;
+    await store.refileProduct({
+      id,
+      version,
+      from: filedUnder,
+      filedUnder: wanted,
+    });
   }
 }

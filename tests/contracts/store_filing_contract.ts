@@ -56,7 +56,7 @@ export function storeFilingContract(open: OpenStore): void {
       assert.deepEqual(await lists(), [["x", "m"], ["x", "m"]]);
     }));
 
-  it("refiles a product of the version given, and no other", () =>
+  it("refiles a product of the version and filing given, and no other", () =>
     withStore(open, async (store) => {
       const record = await put(
         store,
@@ -65,12 +65,16 @@ export function storeFilingContract(open: OpenStore): void {
       const list = (categoryId: string) =>
         walk(store, { order: "name", status: "active", categoryId, limit: 5 });
       const filedUnder = ["b", "c"];
-      const refile = (id: string, version: number) =>
-        store.refileProduct({ id, version, filedUnder });
+      const refile = (id: string, version: number, from = ["b", "a"]) =>
+        store.refileProduct({ id, version, from, filedUnder });
       assert.equal(await refile("1", 2), false);
       assert.equal(await refile("never", 1), false);
+      assert.equal(await refile("1", 1, ["a"]), false);
+      assert.equal(await refile("1", 1, ["a", "b", "c"]), false);
+      assert.deepEqual(await store.getProduct("1"), record);
       assert.deepEqual(await list("a"), ["1"]);
       assert.equal(await refile("1", 1), true);
+      assert.equal(await refile("1", 1), false);
       assert.deepEqual(await store.getProduct("1"), { ...record, filedUnder });
       assert.deepEqual(await list("a"), []);
       assert.deepEqual(await list("b"), ["1"]);
@@ -80,5 +84,33 @@ export function storeFilingContract(open: OpenStore): void {
       assert.deepEqual(await list("b"), []);
       assert.deepEqual(await list("c"), []);
       assert.deepEqual(await list("d"), ["1"]);
+    }));
+
+  it("lets one of those win that refile a product from the same filing", () =>
+    withStore(open, async (store) => {
+      await put(store, creation({ id: "1" }, ["a"]));
+      const wanted = ["b", "c", "d", "e"];
+      const won = await Promise.all(
+        wanted.map((category) =>
+          store.refileProduct({
+            id: "1",
+            version: 1,
+            from: ["a"],
+            filedUnder: [category],
+          })
+        ),
+      );
+      assert.equal(won.filter(Boolean).length, 1);
+      const winner = wanted[won.indexOf(true)];
+      assert.deepEqual((await store.getProduct("1"))?.filedUnder, [winner]);
+      for (const categoryId of ["a", ...wanted]) {
+        const listed = await walk(store, {
+          order: "id",
+          status: "active",
+          categoryId,
+          limit: 5,
+        });
+        assert.deepEqual(listed, categoryId === winner ? ["1"] : []);
+      }
     }));
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import {
   addCategories,
+  change,
   claimAll,
   creation,
   type OpenStore,
@@ -13,6 +14,10 @@ import {
 
 function creations(count: number) {
   return Array.from({ length: count }, (_, n) => creation({ id: `p${n}` }));
+}
+
+function byJson(a: unknown, b: unknown): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
 }
 
 /** What the entries of the outbox promise. */
@@ -68,6 +73,81 @@ export function storeOutboxContract(open: OpenStore): void {
       await put(store, creation({ id: "new" }));
       await store.settleOutbox(old.claim, [old.entry]);
       assert.equal((await store.getOutboxState()).pending, 1);
+    }));
+
+  it("asks for repairs of products, known or not, as often as it is told to", () =>
+    withStore(open, async (store, clock) => {
+      await store.requestRepairs([]);
+      assert.equal((await store.getOutboxState()).pending, 0);
+      await store.requestRepairs(["p1", "never"]);
+      await store.requestRepairs(["p1"]);
+      const claims = await claimAll(store);
+      const held = await readAll(store, claims);
+      assert.deepEqual(
+        held.map(({ entry }) => entry.subject).toSorted(byJson),
+        [
+          { kind: "repair", id: "never" },
+          { kind: "repair", id: "p1" },
+          { kind: "repair", id: "p1" },
+        ],
+      );
+      const ids = held.map(({ entry }) => entry.entryId);
+      assert.equal(new Set(ids).size, 3);
+      assert.ok(held.every(({ entry }) => entry.writtenAt === clock.now()));
+      for (const { claim, entry } of held) {
+        await store.settleOutbox(claim, [entry]);
+      }
+      assert.equal((await store.getOutboxState()).pending, 0);
+    }));
+
+  it("asks for 100 repairs at once", () =>
+    withStore(open, async (store) => {
+      await store.requestRepairs(creations(100).map(({ next }) => next.id));
+      assert.equal((await store.getOutboxState()).pending, 100);
+    }));
+
+  it("keeps all entries about a product in one shard", () =>
+    withStore(open, async (store) => {
+      await putMany(store, creations(20));
+      await store.requestRepairs(creations(20).map(({ next }) => next.id));
+      const shards = new Map<string, Set<number>>();
+      for (
+        const { claim, entry } of await readAll(store, await claimAll(store))
+      ) {
+        assert.ok("id" in entry.subject);
+        const { id } = entry.subject;
+        shards.set(id, (shards.get(id) ?? new Set()).add(claim.shard));
+      }
+      assert.equal(shards.size, 20);
+      assert.ok([...shards.values()].every(({ size }) => size === 1));
+    }));
+
+  it("drops what was set aside about a product when a later entry about it is carried on", () =>
+    withStore(open, async (store, clock) => {
+      const first = await put(store, creation({ id: "p1" }));
+      await put(store, creation({ id: "p2" }));
+      await store.requestRepairs(["p1", "p2"]);
+      const claims = await claimAll(store);
+      for (const { claim, entry } of await readAll(store, claims)) {
+        await store.parkOutboxEntry(claim, entry, "refused");
+      }
+      clock.advance(1);
+      await put(store, change(first, { name: "Healed" }));
+      const [later] = await readAll(store, claims);
+      assert.ok(later);
+      await store.settleOutbox(later.claim, [later.entry]);
+      const parkedSubjects = async () =>
+        (await store.getOutboxState()).parked
+          .map(({ entry }) => entry.subject).toSorted(byJson);
+      assert.deepEqual(await parkedSubjects(), [
+        { kind: "product", id: "p2", version: 1 },
+        { kind: "repair", id: "p2" },
+      ]);
+      await store.requestRepairs(["p2"]);
+      const [repair] = await readAll(store, claims);
+      assert.ok(repair);
+      await store.settleOutbox(repair.claim, [repair.entry]);
+      assert.deepEqual(await parkedSubjects(), []);
     }));
 
   it("remembers how far a fan-out has come", () =>

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { productIdOf } from "../../src/catalog/outbox_subject.ts";
 import type { OutboxSubject } from "../../src/catalog/ports/product_store.ts";
 import {
   categoryChange,
@@ -8,7 +9,7 @@ import {
 } from "../contracts/store_fixture.ts";
 import { command, type StoreCommand } from "./store_command.ts";
 import { isUsed, type StoreMap } from "./store_map.ts";
-import { categories } from "./store_write_commands.ts";
+import { categories, ids } from "./store_write_commands.ts";
 
 const taxonomy = fc.record({
   id: fc.constantFrom(...categories),
@@ -52,9 +53,23 @@ const relay = fc.record({
       if (park && index === 0) {
         await store.parkOutboxEntry(claim, entry, "refused");
         map.parked.push(entry.subject);
-      } else await store.settleOutbox(claim, [entry]);
+      } else {
+        await store.settleOutbox(claim, [entry]);
+        map.parked = map.parked.filter((parked) =>
+          !isAboutSameProduct(parked, entry.subject)
+        );
+      }
       forget(map, entry.subject);
     }
+  })
+);
+
+const requestRepairs = fc.record({
+  ids: fc.subarray([...ids, "never"], { minLength: 1 }),
+}).map((input) =>
+  command("requestRepairs", input, async (map, { store }, { ids }) => {
+    await store.requestRepairs(ids);
+    map.pending.push(...ids.map((id) => ({ kind: "repair" as const, id })));
   })
 );
 
@@ -83,6 +98,11 @@ function forget(map: StoreMap, subject: OutboxSubject): void {
   map.pending.splice(index, 1);
 }
 
+function isAboutSameProduct(a: OutboxSubject, b: OutboxSubject): boolean {
+  const id = productIdOf(a);
+  return id !== undefined && id === productIdOf(b);
+}
+
 function assertSubjects(
   actual: readonly OutboxSubject[],
   expected: readonly OutboxSubject[],
@@ -96,6 +116,7 @@ function assertSubjects(
 export const upkeepCommands: fc.Arbitrary<StoreCommand>[] = [
   taxonomy,
   relay,
+  requestRepairs,
   unpark,
   wait,
 ];

@@ -125,7 +125,7 @@ const commitMany = fc.uniqueArray(write, {
 
 const refile = fc.record({
   id: fc.constantFrom(...ids),
-  stale: fc.boolean(),
+  stale: fc.constantFrom("version", "filing", ...Array<"no">(4).fill("no")),
   filedUnder: fc.subarray(categories),
 }).map((input) =>
   command("refile", input, async (map, { store }, input) => {
@@ -133,9 +133,17 @@ const refile = fc.record({
     const record = map.records.get(id);
     // A tombstone is filed under nothing.
     if (record && !record.product) return;
-    const version = (record?.version ?? 1) + (stale ? 1 : 0);
-    const refiled = await store.refileProduct({ id, version, filedUnder });
-    assert.equal(refiled, record !== undefined && !stale);
+    const version = (record?.version ?? 1) + (stale === "version" ? 1 : 0);
+    const from = stale === "filing"
+      ? ["elsewhere"]
+      : record?.filedUnder.toReversed() ?? [];
+    const refiled = await store.refileProduct({
+      id,
+      version,
+      from,
+      filedUnder,
+    });
+    assert.equal(refiled, record !== undefined && stale === "no");
     if (record && refiled) map.records.set(id, { ...record, filedUnder });
   })
 );

@@ -54,6 +54,7 @@ export function dryRunStore(
     refileProduct: () => Promise.resolve(false),
     commitSetting: () => Promise.resolve(false),
     claimOutbox: () => Promise.resolve([]),
+    requestRepairs: () => Promise.resolve(),
     unparkOutbox: () => Promise.resolve(0),
   };
 }
@@ -65,6 +66,9 @@ export const noCache: ProductCache = {
   mark: (marks) => Promise.resolve(marks.map(() => "")),
   release: () => Promise.resolve(),
   put: (entries) => Promise.resolve(entries.map(() => true)),
+  compare: (entries) => Promise.resolve(entries.map(() => undefined)),
+  scan: () => Promise.resolve({ ids: [] }),
+  forget: () => Promise.resolve(),
   ping: () => Promise.resolve(),
   close: () => Promise.resolve(),
 };

@@ -1,0 +1,13 @@
+import type { OutboxSubject } from "./ports/product_store.ts";
+
+/** The product an entry of the outbox is about; `undefined` for a change of the taxonomy. */
+export function productIdOf(subject: OutboxSubject): string | undefined {
+  switch (subject.kind) {
+    case "product":
+    case "repair":
+      return subject.id;
+    case "category":
+    case "attribute":
+      return undefined;
+  }
+}
