@@ -1,14 +1,17 @@
 import type { DatabaseSync } from "node:sqlite";
 import { CatalogError } from "../../src/catalog/errors.ts";
 import { type FileStamp, readStamp } from "./file_stamp.ts";
-import { searchSchema } from "./search_schema.ts";
+import { generationsSchema, searchSchema } from "./search_schema.ts";
 import { storeSchema } from "./store_schema.ts";
 
 /** Marks a file as Aisle's: `Aisl` in ASCII, see `PRAGMA application_id`. */
 const applicationId = 0x4169736c;
 
 /** What brings a file from one version to the next; a file's version is how many it has seen. */
-const migrations: readonly string[] = [storeSchema + searchSchema];
+const migrations: readonly string[] = [
+  storeSchema + searchSchema,
+  generationsSchema,
+];
 
 /** Brings the file up to date in one transaction; throws `invalid` and changes nothing if it may not be touched. */
 export function migrate(connection: DatabaseSync, file: string): void {

@@ -1,5 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { DocumentFacet } from "../../src/catalog/search_document.ts";
+import type { SearchTables } from "./search_tables.ts";
 import { toStorable } from "./storable_text.ts";
 import { prepare } from "./typed_statement.ts";
 
@@ -23,18 +23,18 @@ export type FacetIds = {
   remember(added: NewFacetIds): void;
 };
 
-export function facetIds(connection: DatabaseSync): FacetIds {
+export function facetIds({ connection, facetValue }: SearchTables): FacetIds {
   const remembered: IdsByField = new Map();
   let rememberedCount = 0;
   const select = prepare<{ value_id: number }>(
     connection,
-    `SELECT value_id FROM search_facet_value
+    `SELECT value_id FROM ${facetValue}
      WHERE field = ? AND value = ?
        AND number IS ? AND dimension IS ? AND label IS ?`,
   );
   const insert = prepare(
     connection,
-    `INSERT INTO search_facet_value (field, value, number, dimension, label)
+    `INSERT INTO ${facetValue} (field, value, number, dimension, label)
      VALUES (?, ?, ?, ?, ?)`,
   );
 

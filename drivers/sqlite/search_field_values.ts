@@ -1,5 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import { LRUCache } from "lru-cache";
+import type { SearchTables } from "./search_tables.ts";
 import { fromStorable, toStorable } from "./storable_text.ts";
 import { prepare } from "./typed_statement.ts";
 
@@ -33,18 +33,20 @@ export type FieldValues = {
   catchUp(): void;
 };
 
-export function fieldValues(connection: DatabaseSync): FieldValues {
+export function fieldValues(
+  { connection, facetValue }: SearchTables,
+): FieldValues {
   const selectLast = prepare<{ value_id: number | null }>(
     connection,
-    "SELECT max(value_id) AS value_id FROM search_facet_value",
+    `SELECT max(value_id) AS value_id FROM ${facetValue}`,
   );
   const selectField = prepare<ValueRow>(
     connection,
-    "SELECT * FROM search_facet_value WHERE field = ?",
+    `SELECT * FROM ${facetValue} WHERE field = ?`,
   );
   const selectNew = prepare<ValueRow>(
     connection,
-    "SELECT * FROM search_facet_value WHERE value_id > ? ORDER BY value_id",
+    `SELECT * FROM ${facetValue} WHERE value_id > ? ORDER BY value_id`,
   );
   const kept = new LRUCache<string, FieldValue[]>({
     maxSize: maxValues,

@@ -1,5 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { SearchIndex } from "../../src/catalog/ports/search_index.ts";
+import type { SearchTables } from "./search_tables.ts";
 import { prepare } from "./typed_statement.ts";
 
 type Page = Awaited<ReturnType<SearchIndex["scan"]>>;
@@ -10,16 +10,18 @@ export type SearchHoldings = {
   page(request: { after?: string; limit: number }): Page;
 };
 
-export function searchHoldings(connection: DatabaseSync): SearchHoldings {
+export function searchHoldings(
+  { connection, document }: SearchTables,
+): SearchHoldings {
   const selectVersions = prepare<{ id: string; version: number }>(
     connection,
-    `SELECT id, version FROM search_document
-     WHERE id IN (SELECT value FROM json_each(?))`,
+    `SELECT id, version FROM ${document}
+     WHERE id IN (SELECT value FROM json_each(?)) AND version >= 0`,
   );
   const selectPage = prepare<{ id: string; version: number; removed: number }>(
     connection,
-    `SELECT id, version, removed FROM search_document
-     WHERE id > ? ORDER BY id LIMIT ?`,
+    `SELECT id, version, removed FROM ${document}
+     WHERE id > ? AND version >= 0 ORDER BY id LIMIT ?`,
   );
 
   return {

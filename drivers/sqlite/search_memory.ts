@@ -1,4 +1,3 @@
-import type { DatabaseSync } from "node:sqlite";
 import {
   addDocument,
   type DocumentColumns,
@@ -10,10 +9,14 @@ import { nameSortKeys } from "./search_name_sort_keys.ts";
 import { type FindNames, nameIndex } from "./search_names.ts";
 import { type PostingCache, postingCache } from "./search_posting_cache.ts";
 import { rowReader } from "./search_rows.ts";
+import type { SearchTables } from "./search_tables.ts";
 import { type SearchTexts, searchTexts } from "./search_texts.ts";
 
 /** With more new documents than this, words are read anew instead of added to. */
 const maxAppended = 2_000;
+
+/** No limit, to SQLite. */
+const allRows = -1;
 
 /** Fewer dead slots than this are not worth a reload. */
 const minDead = 1_000;
@@ -31,23 +34,24 @@ export type SearchMemory = {
   nameSortKeys: () => readonly string[];
   /**
    * Takes in what any process has written since the last call. To be called at the
-   * beginning of each read transaction, so that memory and file agree.
+   * beginning of each read transaction, so that memory and file agree. With
+   * `maxRows` it takes in no more than that, and they may not agree yet.
    */
-  catchUp(): void;
+  catchUp(maxRows?: number): void;
 };
 
-export function searchMemory(connection: DatabaseSync): SearchMemory {
+export function searchMemory(tables: SearchTables): SearchMemory {
   const columns = emptyColumns();
-  const texts = searchTexts(connection);
-  const postings = postingCache(connection, columns);
-  const fields = fieldValues(connection);
-  const readRows = rowReader(connection);
+  const texts = searchTexts(tables);
+  const postings = postingCache(tables, columns);
+  const fields = fieldValues(tables);
+  const readRows = rowReader(tables);
   let findNames = nameIndex(columns, texts);
   let sortKeys = nameSortKeys(columns, texts);
 
-  function catchUp(): void {
+  function catchUp(maxRows: number): void {
     const { size, lastSequence } = columns;
-    for (const row of readRows(lastSequence)) {
+    for (const row of readRows(lastSequence, maxRows)) {
       if (row.kind === "document") addDocument(columns, row);
       else killDocument(columns, row.id);
       columns.lastSequence = row.sequence;
@@ -81,13 +85,13 @@ export function searchMemory(connection: DatabaseSync): SearchMemory {
     fieldValues: fields,
     findNames: (wholeWords, prefix) => findNames(wholeWords, prefix),
     nameSortKeys: () => sortKeys(),
-    catchUp() {
+    catchUp(maxRows = allRows) {
       try {
-        catchUp();
+        catchUp(maxRows);
         const dead = columns.size - columns.live;
         if (dead < minDead || dead < columns.live) return;
         clear();
-        catchUp();
+        catchUp(maxRows);
       } catch (error) {
         // What was taken in halfway must not be built upon.
         clear();

@@ -1,5 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import { textFields } from "../../src/catalog/ranking.ts";
+import type { SearchTables } from "./search_tables.ts";
 import { prepare } from "./typed_statement.ts";
 
 /** How many places the number of a text field takes in an occurrence. */
@@ -13,7 +13,7 @@ export type Occurrences = readonly number[];
 
 /** Finds where words stand side by side. */
 export function occurrenceReader(
-  connection: DatabaseSync,
+  { connection, occurrence: table }: SearchTables,
 ): (words: readonly string[]) => Occurrences {
   // One JSON text is read several times faster than a row for each occurrence.
   const occurrence = `doc * ${fieldPlaces} + CASE col ${
@@ -24,14 +24,14 @@ export function occurrenceReader(
     connection,
     `
     SELECT json_group_array(${occurrence}) AS occurrences
-    FROM search_occurrence WHERE term = ? AND col <> 'code_keys'`,
+    FROM ${table} WHERE term = ? AND col <> 'code_keys'`,
   );
   const selectPlaces = prepare<{ occurrences: string; offsets: string }>(
     connection,
     `
     SELECT json_group_array(${occurrence}) AS occurrences,
       json_group_array("offset") AS offsets
-    FROM search_occurrence WHERE term = ? AND col <> 'code_keys'`,
+    FROM ${table} WHERE term = ? AND col <> 'code_keys'`,
   );
 
   function readPlaces(word: string): Places {

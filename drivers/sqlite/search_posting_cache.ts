@@ -1,4 +1,3 @@
-import type { DatabaseSync } from "node:sqlite";
 import { LRUCache } from "lru-cache";
 import type { DocumentColumns } from "./search_columns.ts";
 import { occurrenceReader } from "./search_occurrences.ts";
@@ -9,6 +8,7 @@ import {
   toPostings,
   withPosting,
 } from "./search_postings.ts";
+import type { SearchTables } from "./search_tables.ts";
 import type { FieldWords } from "./search_texts.ts";
 
 const maxBytes = 64 * 1024 * 1024;
@@ -33,10 +33,10 @@ type Kept = {
 };
 
 export function postingCache(
-  connection: DatabaseSync,
+  tables: SearchTables,
   columns: DocumentColumns,
 ): PostingCache {
-  const readOccurrences = occurrenceReader(connection);
+  const readOccurrences = occurrenceReader(tables);
   const kept = new LRUCache<string, Kept>({
     maxSize: maxBytes,
     sizeCalculation: ({ postings }) =>

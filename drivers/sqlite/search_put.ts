@@ -1,44 +1,108 @@
 import type {
   IndexEntry,
-  SearchIndex,
+  PutOutcome,
 } from "../../src/catalog/ports/search_index.ts";
 import type { SqliteDatabase } from "./database.ts";
-import { facetIds, type NewFacetIds } from "./search_facet_ids.ts";
-import { entryWriter } from "./search_writer.ts";
+import type { NewFacetIds } from "./search_facet_ids.ts";
+import type { Generation, Generations } from "./search_generations.ts";
+import { searchTables } from "./search_tables.ts";
+import { type EntryWriter, entryWriter } from "./search_writer.ts";
+
+/** What changes generations. */
+export type EntryPutter = {
+  /** Puts entries into the generation `name`, or into all; the outcomes are the active one's. */
+  put(entries: readonly IndexEntry[], name?: string): Promise<PutOutcome[]>;
+  /** Forgets ids in every generation. */
+  forget(ids: readonly string[]): Promise<void>;
+};
 
 // A transaction of this much takes at most about 50 ms, in which nothing else can write.
 const maxEntries = 250;
 const maxWordCharacters = 500_000;
 
 /** Writes entries in as few transactions as short ones can be. */
-export function putEntries(database: SqliteDatabase): SearchIndex["put"] {
-  const ids = facetIds(database.connection);
-  const writeEntry = entryWriter(database.connection, ids);
+export function entryPutter(
+  database: SqliteDatabase,
+  generations: Generations,
+): EntryPutter {
+  const writers = new Map<number, EntryWriter>();
 
-  return async (entries) => {
-    const outcomes = [];
-    for (const batch of toBatches(entries)) {
-      const added: NewFacetIds = new Map();
-      outcomes.push(
-        ...await database.derivedTransaction(() => {
-          added.clear();
-          return batch.map((entry) => writeEntry(entry, added));
-        }),
-      );
-      ids.remember(added);
+  function writerOf({ number }: Generation): EntryWriter {
+    const known = writers.get(number);
+    if (known) return known;
+    const writer = entryWriter(searchTables(database.connection, number));
+    writers.set(number, writer);
+    return writer;
+  }
+
+  /** All generations; what was kept of those that are gone is let go. */
+  function allGenerations(): Generation[] {
+    const all = generations.all();
+    for (const number of writers.keys()) {
+      if (!all.some((each) => each.number === number)) writers.delete(number);
     }
+    return all;
+  }
+
+  async function putBatch(
+    batch: readonly IndexEntry[],
+    name: string | undefined,
+  ): Promise<PutOutcome[]> {
+    const added = new Map<EntryWriter, NewFacetIds>();
+    const outcomes = await database.derivedTransaction(() => {
+      added.clear();
+      const targets = name === undefined
+        ? allGenerations()
+        : [generations.named(name)];
+      const ofTargets = targets.map((target) => {
+        const writer = writerOf(target);
+        const noted: NewFacetIds = new Map();
+        added.set(writer, noted);
+        return {
+          counts: target.state === "active" || targets.length === 1,
+          outcomes: batch.map((entry) => writer.write(entry, noted)),
+        };
+      });
+      return ofTargets.find(({ counts }) => counts)?.outcomes ?? [];
+    });
+    for (const [writer, noted] of added) writer.remember(noted);
     return outcomes;
+  }
+
+  return {
+    async put(entries, name) {
+      const times = name === undefined
+        ? await database.read(() => generations.all().length)
+        : 1;
+      const outcomes = [];
+      for (const batch of toBatches(entries, times)) {
+        outcomes.push(...await putBatch(batch, name));
+      }
+      return outcomes;
+    },
+    forget: (ids) =>
+      database.derivedTransaction(() => {
+        for (const generation of allGenerations()) {
+          const writer = writerOf(generation);
+          for (const id of ids) writer.forget(id);
+        }
+      }),
   };
 }
 
-function toBatches(entries: readonly IndexEntry[]): IndexEntry[][] {
+/** Groups entries so that each group can be written `times` times in one transaction. */
+function toBatches(
+  entries: readonly IndexEntry[],
+  times: number,
+): IndexEntry[][] {
   const batches: IndexEntry[][] = [];
   let batch: IndexEntry[] = [];
   let characters = 0;
   for (const entry of entries) {
-    const added = countCharacters(entry);
+    const added = times * countCharacters(entry);
     if (
-      batch.length === maxEntries || characters + added > maxWordCharacters
+      times * batch.length >= maxEntries ||
+      characters + added > maxWordCharacters
     ) {
       batches.push(batch);
       batch = [];

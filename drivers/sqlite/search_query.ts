@@ -1,4 +1,3 @@
-import type { DatabaseSync } from "node:sqlite";
 import { highlightFields } from "../../src/catalog/highlight.ts";
 import type {
   Hit,
@@ -13,21 +12,22 @@ import { queryMatcher } from "./search_matching.ts";
 import type { SearchMemory } from "./search_memory.ts";
 import { cutPage } from "./search_order.ts";
 import { decodePosition, encodePosition } from "./search_position.ts";
+import type { SearchTables } from "./search_tables.ts";
 import { prepare } from "./typed_statement.ts";
 
 /** Answers searches; must run in a read transaction whose documents are in `memory`. */
 export function searcher(
-  connection: DatabaseSync,
-  memory: SearchMemory,
+  { tables, generation, memory }: {
+    tables: SearchTables;
+    /** The name of the generation, which positions are bound to. */
+    generation: string;
+    memory: SearchMemory;
+  },
 ): (request: IndexSearch) => IndexResult {
   const { columns, fieldValues, postings, texts } = memory;
   const matchQuery = queryMatcher(columns, postings);
   const countFacets = facetCounter(columns, fieldValues);
-  const findCode = codeFinder(connection, columns);
-  const selectGeneration = prepare<{ generation: string }>(
-    connection,
-    "SELECT generation FROM search_state",
-  );
+  const findCode = codeFinder(tables, columns);
 
   function toHit(slot: number, score: number, tokens: Set<string>): Hit {
     const text = texts.shown(columns.sequences[slot] ?? 0);
@@ -41,7 +41,6 @@ export function searcher(
 
   return (request) => {
     const { units, code, filters, order, limit } = request;
-    const generation = selectGeneration.get()?.generation ?? "";
     const after = request.after && decodePosition(request.after, generation);
     const { slots, scores, required } = matchQuery({
       units,
@@ -69,12 +68,12 @@ export function searcher(
 
 /** Finds the slots of the live documents with a code. */
 function codeFinder(
-  connection: DatabaseSync,
+  { connection, words }: SearchTables,
   columns: DocumentColumns,
 ): (code: string) => number[] {
   const select = prepare<{ sequence: number }>(
     connection,
-    "SELECT rowid AS sequence FROM search_words WHERE search_words MATCH ?",
+    `SELECT rowid AS sequence FROM ${words} WHERE ${words} MATCH ?`,
   );
   return (code) =>
     select.all(`code_keys : "${code}"`).map(({ sequence }) =>

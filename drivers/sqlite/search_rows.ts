@@ -1,5 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import { type DocumentNumbers, unpackNumbers } from "./search_numbers.ts";
+import type { SearchTables } from "./search_tables.ts";
 import { prepare } from "./typed_statement.ts";
 
 /** What the index holds in memory of a document. */
@@ -15,10 +15,13 @@ export type DocumentRow = DocumentNumbers & {
 /** What is left of a removed document. */
 export type RemovedRow = { kind: "removed"; sequence: number; id: string };
 
-/** Reads what was written after `sequence`, oldest first. */
+/** Reads what was written after `sequence`, oldest first, at most `limit` rows. */
 export function rowReader(
-  connection: DatabaseSync,
-): (sequence: number) => Generator<DocumentRow | RemovedRow> {
+  { connection, document }: SearchTables,
+): (
+  sequence: number,
+  limit: number,
+) => Generator<DocumentRow | RemovedRow> {
   const select = prepare<{
     sequence: number;
     id: string;
@@ -30,10 +33,10 @@ export function rowReader(
     connection,
     `
     SELECT sequence, id, version, price, created_at, numbers
-    FROM search_document WHERE sequence > ? ORDER BY sequence`,
+    FROM ${document} WHERE sequence > ? ORDER BY sequence LIMIT ?`,
   );
-  return function* readRows(sequence) {
-    for (const row of select.iterate(sequence)) {
+  return function* readRows(sequence, limit) {
+    for (const row of select.iterate(sequence, limit)) {
       const { sequence, id, version, price, numbers } = row;
       if (!numbers) {
         yield { kind: "removed", sequence, id };

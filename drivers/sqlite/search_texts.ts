@@ -1,5 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import { type TextField, textFields } from "../../src/catalog/ranking.ts";
+import type { SearchTables } from "./search_tables.ts";
 import { fromStorable } from "./storable_text.ts";
 import { prepare } from "./typed_statement.ts";
 
@@ -25,28 +25,34 @@ export type SearchTexts = {
   ): Generator<{ sequence: number; words: string[] }>;
 };
 
-/** Makes one text of a document's words; `splitWords` takes it apart. */
-export function joinWords(text: Partial<Record<TextField, string>>): string {
-  return textFields.map((field) => text[field] ?? "").join("\n");
+/** Makes one text of a document's words, a line for each text field, and its codes. */
+export function joinWords(
+  text: Partial<Record<TextField, string>>,
+  codes: readonly string[],
+): string {
+  return [...textFields.map((field) => text[field] ?? ""), codes.join(" ")]
+    .join("\n");
 }
 
-export function searchTexts(connection: DatabaseSync): SearchTexts {
+export function searchTexts(
+  { connection, text }: SearchTables,
+): SearchTexts {
   const selectShown = prepare<{ name: string; extract: string | null }>(
     connection,
-    "SELECT name, extract FROM search_text WHERE sequence = ?",
+    `SELECT name, extract FROM ${text} WHERE sequence = ?`,
   );
   const selectWords = prepare<{ words: string }>(
     connection,
-    "SELECT words FROM search_text WHERE sequence = ?",
+    `SELECT words FROM ${text} WHERE sequence = ?`,
   );
   const selectAllKeys = prepare<{ sequence: number; name_sort_key: string }>(
     connection,
-    `SELECT sequence, name_sort_key FROM search_text
+    `SELECT sequence, name_sort_key FROM ${text}
      WHERE sequence > ? ORDER BY sequence`,
   );
   const selectAllWords = prepare<{ sequence: number; words: string }>(
     connection,
-    `SELECT sequence, words FROM search_text
+    `SELECT sequence, words FROM ${text}
      WHERE sequence > ? ORDER BY sequence`,
   );
 
@@ -61,8 +67,8 @@ export function searchTexts(connection: DatabaseSync): SearchTexts {
       };
     },
     words(sequence) {
-      const fields = selectWords.get(sequence)?.words.split("\n") ?? [];
-      return fields.map(splitWords);
+      const lines = selectWords.get(sequence)?.words.split("\n") ?? [];
+      return lines.slice(0, textFields.length).map(splitWords);
     },
     *nameSortKeysAfter(after) {
       for (const { sequence, name_sort_key } of selectAllKeys.iterate(after)) {

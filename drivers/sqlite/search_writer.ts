@@ -1,53 +1,63 @@
-import type { DatabaseSync } from "node:sqlite";
 import type {
   IndexEntry,
   PutOutcome,
 } from "../../src/catalog/ports/search_index.ts";
 import { textFields } from "../../src/catalog/ranking.ts";
 import type { SearchDocument } from "../../src/catalog/search_document.ts";
-import type { FacetIds, NewFacetIds } from "./search_facet_ids.ts";
+import { facetIds, type NewFacetIds } from "./search_facet_ids.ts";
 import { packNumbers } from "./search_numbers.ts";
+import type { SearchTables } from "./search_tables.ts";
 import { joinWords } from "./search_texts.ts";
 import { toStorable } from "./storable_text.ts";
 import { prepare } from "./typed_statement.ts";
 
-/** Writes one entry; must run in a transaction. */
-export type WriteEntry = (entry: IndexEntry, added: NewFacetIds) => PutOutcome;
+/** Writes into one generation; `write` and `forget` must run in a transaction. */
+export type EntryWriter = {
+  /** Writes one entry; facet values that the transaction adds are noted in `added`. */
+  write(entry: IndexEntry, added: NewFacetIds): PutOutcome;
+  /** Remembers what a committed transaction noted. */
+  remember(added: NewFacetIds): void;
+  /** Forgets an id with its version. */
+  forget(id: string): void;
+};
+
+/** Less than every version that can be put. */
+const forgottenVersion = -1;
 
 /**
  * Writes index entries. What an id had is deleted and the new version appended,
- * so that every change has a larger `sequence` than all before it.
+ * so that every change has a larger `sequence` than all before it; even of what is
+ * forgotten a row remains, by which other processes learn of it.
  */
-export function entryWriter(
-  connection: DatabaseSync,
-  facetIds: FacetIds,
-): WriteEntry {
+export function entryWriter(tables: SearchTables): EntryWriter {
+  const { connection } = tables;
+  const ids = facetIds(tables);
   const findCurrent = prepare<{ sequence: number; version: number }>(
     connection,
-    "SELECT sequence, version FROM search_document WHERE id = ?",
+    `SELECT sequence, version FROM ${tables.document} WHERE id = ?`,
   );
   const insertDocument = prepare(
     connection,
-    `INSERT INTO search_document
+    `INSERT INTO ${tables.document}
        (id, version, removed, price, created_at, numbers)
      VALUES (?, ?, ?, ?, ?, ?)`,
   );
   const insertText = prepare(
     connection,
-    "INSERT INTO search_text VALUES (?, ?, ?, ?, ?)",
+    `INSERT INTO ${tables.text} VALUES (?, ?, ?, ?, ?)`,
   );
   const insertWords = prepare(
     connection,
-    `INSERT INTO search_words (rowid, code_keys, ${textFields.join(", ")})
+    `INSERT INTO ${tables.words} (rowid, code_keys, ${textFields.join(", ")})
      VALUES (?, ?${", ?".repeat(textFields.length)})`,
   );
   const deleteText = prepare(
     connection,
-    "DELETE FROM search_text WHERE sequence = ?",
+    `DELETE FROM ${tables.text} WHERE sequence = ?`,
   );
   const deleteDocument = prepare(
     connection,
-    "DELETE FROM search_document WHERE sequence = ?",
+    `DELETE FROM ${tables.document} WHERE sequence = ?`,
   );
 
   function erase(sequence: number): void {
@@ -58,7 +68,7 @@ export function entryWriter(
   function append(document: SearchDocument, added: NewFacetIds): void {
     const { text } = document;
     const valueIds = new Set(
-      document.facets.map((facet) => facetIds.idOf(facet, added)),
+      document.facets.map((facet) => ids.idOf(facet, added)),
     );
     const sequence = insertDocument.run(
       document.id,
@@ -73,7 +83,7 @@ export function entryWriter(
       toStorable(document.name),
       document.extract === undefined ? null : toStorable(document.extract),
       toStorable(document.nameSortKey),
-      joinWords(text),
+      joinWords(text, document.codes),
     );
     insertWords.run(
       sequence,
@@ -82,16 +92,27 @@ export function entryWriter(
     );
   }
 
-  return (entry, added) => {
-    const { id, version } = entry.kind === "document" ? entry.document : entry;
-    const reason = refusalOf(entry);
-    if (reason !== undefined) return { status: "refused", reason };
-    const current = findCurrent.get(id);
-    if (current && current.version > version) return { status: "superseded" };
-    if (current) erase(current.sequence);
-    if (entry.kind === "document") append(entry.document, added);
-    else insertDocument.run(id, version, 1, null, null, null);
-    return { status: "applied" };
+  return {
+    write(entry, added) {
+      const { id, version } = entry.kind === "document"
+        ? entry.document
+        : entry;
+      const reason = refusalOf(entry);
+      if (reason !== undefined) return { status: "refused", reason };
+      const current = findCurrent.get(id);
+      if (current && current.version > version) return { status: "superseded" };
+      if (current) erase(current.sequence);
+      if (entry.kind === "document") append(entry.document, added);
+      else insertDocument.run(id, version, 1, null, null, null);
+      return { status: "applied" };
+    },
+    remember: ids.remember,
+    forget(id) {
+      const current = findCurrent.get(id);
+      if (!current) return;
+      erase(current.sequence);
+      insertDocument.run(id, forgottenVersion, 1, null, null, null);
+    },
   };
 }
 

@@ -1,10 +1,12 @@
 import type { SearchIndex } from "../../src/catalog/ports/search_index.ts";
 import type { SqliteDatabase } from "./database.ts";
-import { searchHoldings } from "./search_holdings.ts";
-import { searchMemory } from "./search_memory.ts";
-import { putEntries } from "./search_put.ts";
-import { searcher } from "./search_query.ts";
-import { suggester } from "./search_suggestions.ts";
+import { generations as generationList } from "./search_generations.ts";
+import { entryPutter } from "./search_put.ts";
+import { type GenerationReader, generationReaders } from "./search_readers.ts";
+import { removerOfDropped } from "./search_removal.ts";
+
+/** So many rows of a generation that is being built each search takes into memory, which is about a millisecond's work. */
+const rowsAhead = 200;
 
 /**
  * The embedded search index: words in FTS5, and what filters, facets and orders
@@ -14,11 +16,11 @@ import { suggester } from "./search_suggestions.ts";
 export function sqliteSearch(
   { database }: { database: SqliteDatabase },
 ): SearchIndex {
-  const { connection, read } = database;
-  const memory = searchMemory(connection);
-  const search = searcher(connection, memory);
-  const suggest = suggester(memory);
-  const holdings = searchHoldings(connection);
+  const { connection, derivedTransaction, read } = database;
+  const generations = generationList(connection);
+  const readers = generationReaders(connection);
+  const putter = entryPutter(database, generations);
+  const removeDropped = removerOfDropped(database);
   const begin = connection.prepare("BEGIN");
   const commit = connection.prepare("COMMIT");
 
@@ -27,7 +29,6 @@ export function sqliteSearch(
     return read(() => {
       begin.run();
       try {
-        memory.catchUp();
         return work();
       } finally {
         commit.run();
@@ -35,14 +36,60 @@ export function sqliteSearch(
     });
   }
 
+  /** Asks the active generation, and gets the one that is being built ready to become it. */
+  function searching<T>(work: (reader: GenerationReader) => T): Promise<T> {
+    return atOneMoment(() => {
+      const all = generations.all();
+      const active = readers.of(generations.active());
+      active.catchUp();
+      const building = all.filter(({ state }) => state === "building");
+      for (const each of building) readers.of(each).catchUp(rowsAhead);
+      readers.keep(all.filter(({ state }) => state !== "previous"));
+      return work(active);
+    });
+  }
+
+  function reading<T>(
+    name: string | undefined,
+    work: (reader: GenerationReader) => T,
+  ): Promise<T> {
+    return atOneMoment(() =>
+      work(readers.of(
+        name === undefined ? generations.active() : generations.named(name),
+      ))
+    );
+  }
+
   return {
-    put: putEntries(database),
-    search: (request) => atOneMoment(() => search(request)),
-    suggest: (request) => atOneMoment(() => suggest(request)),
-    getVersions: (ids) => read(() => holdings.versions(ids)),
+    put: (entries) => putter.put(entries),
+    forget: putter.forget,
+    search: (request) => searching(({ search }) => search(request)),
+    suggest: (request) => searching(({ suggest }) => suggest(request)),
+    getVersions: (ids) => reading(undefined, ({ versions }) => versions(ids)),
     refresh: () => Promise.resolve(),
-    scan: (request) => read(() => holdings.page(request)),
-    ping: () => read(() => void holdings.versions([])),
+    compare: (entries, generation) =>
+      reading(generation, ({ compare }) => entries.map(compare)),
+    scan: ({ generation, ...request }) =>
+      reading(generation, ({ page }) => page(request)),
+
+    listGenerations: () =>
+      read(() => generations.all().map(({ name, state }) => ({ name, state }))),
+    async beginGeneration() {
+      await removeDropped();
+      const { name } = await derivedTransaction(generations.begin);
+      return { name, noticedAfterMilliseconds: 0 };
+    },
+    fillGeneration: (name, entries) => putter.put(entries, name),
+    async activateGeneration(name) {
+      await database.transaction(() => generations.activate(name));
+      await removeDropped();
+    },
+    async dropGeneration(name) {
+      await derivedTransaction(() => generations.drop(name));
+      await removeDropped();
+    },
+
+    ping: () => read(() => void generations.active()),
     close() {
       database.close();
       return Promise.resolve();

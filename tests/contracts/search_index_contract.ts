@@ -1,7 +1,10 @@
 import { describe } from "node:test";
+import { searchCompareContract } from "./search_compare_contract.ts";
 import { searchFacetContract } from "./search_facet_contract.ts";
 import { searchFilterContract } from "./search_filter_contract.ts";
 import type { OpenIndex } from "./search_fixture.ts";
+import { searchForgetContract } from "./search_forget_contract.ts";
+import { searchGenerationsContract } from "./search_generations_contract.ts";
 import { searchHoldingsContract } from "./search_holdings_contract.ts";
 import { searchMatchContract } from "./search_match_contract.ts";
 import { searchPageContract } from "./search_page_contract.ts";
@@ -13,6 +16,9 @@ import { searchSuggestContract } from "./search_suggest_contract.ts";
 export function searchIndexContract(name: string, open: OpenIndex): void {
   describe(`${name} takes entries`, () => searchPutContract(open));
   describe(`${name} tells what it holds`, () => searchHoldingsContract(open));
+  describe(`${name} compares`, () => searchCompareContract(open));
+  describe(`${name} forgets`, () => searchForgetContract(open));
+  describe(`${name} keeps generations`, () => searchGenerationsContract(open));
   describe(`${name} matches`, () => searchMatchContract(open));
   describe(`${name} ranks`, () => searchRankContract(open));
   describe(`${name} filters`, () => searchFilterContract(open));
