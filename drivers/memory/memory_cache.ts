@@ -1,21 +1,21 @@
 import { LRUCache } from "lru-cache";
-import {
-  leaseLifetimeMilliseconds,
-  markLifetimeMilliseconds,
-  recordLifetimeMilliseconds,
-} from "../../src/catalog/cache_lifetimes.ts";
+import { cacheDifference } from "../../src/catalog/cache_difference.ts";
+import { refreshPatienceMilliseconds } from "../../src/catalog/cache_lifetimes.ts";
 import { nextCacheEntry } from "../../src/catalog/cache_rules.ts";
+import type { CacheCommand } from "../../src/catalog/cache_rules.ts";
+import { countCacheReads } from "../../src/catalog/count_cache_reads.ts";
+import type { Difference } from "../../src/catalog/difference.ts";
+import type { DriverObserver } from "../../src/catalog/observe.ts";
 import type {
-  CacheCommand,
-  CacheEntry,
-} from "../../src/catalog/cache_rules.ts";
-import type {
+  CachedProduct,
   CachedRecord,
   CacheRead,
   ProductCache,
   View,
 } from "../../src/catalog/ports/product_cache.ts";
 import { bytesInMemory } from "./bytes_in_memory.ts";
+import { holdEntry } from "./held_entry.ts";
+import type { HeldEntry } from "./held_entry.ts";
 
 type MemoryCacheOptions = {
   /** About how much memory the entries may take; the least recently used leave first. */
@@ -28,6 +28,7 @@ type MemoryCacheOptions = {
    * Asked before anything is done; on true all that is cached is dropped.
    */
   changedElsewhere?: () => boolean;
+  observer?: DriverObserver;
 };
 
 /** A cache in the memory of this process, for a store that only this process writes, or that tells of other writers. */
@@ -36,8 +37,9 @@ export function memoryCache({
   now,
   random = Math.random,
   changedElsewhere,
+  observer,
 }: MemoryCacheOptions): ProductCache {
-  const entries = new LRUCache<string, CacheEntry>({
+  const held = new LRUCache<string, HeldEntry>({
     maxSize: maxBytes,
     ttlResolution: 0,
     perf: { now },
@@ -45,39 +47,66 @@ export function memoryCache({
   let tokens = 0;
 
   function dropIfChangedElsewhere() {
-    if (changedElsewhere?.()) entries.clear();
+    if (changedElsewhere?.()) held.clear();
   }
 
-  function apply(id: string, command: CacheCommand): CacheEntry | undefined {
-    const entry = entries.get(id);
-    const next = nextCacheEntry(entry, command);
-    if (next === undefined) {
-      entries.delete(id);
-    } else if (next !== entry) {
-      const ttl = lifetimeMilliseconds(next, random);
-      entries.set(id, next, { ttl, size: bytesInMemory(id, next) });
+  function apply(id: string, command: CacheCommand): HeldEntry | undefined {
+    const before = held.get(id);
+    const entry = nextCacheEntry(before?.entry, command);
+    if (entry === before?.entry) return before;
+    if (entry === undefined) {
+      held.delete(id);
+      return undefined;
     }
+    const next = holdEntry(entry, { now: now(), random });
+    const size = bytesInMemory(id, entry);
+    held.set(id, next, { ttl: next.lifetimeMilliseconds, size });
     return next;
   }
 
   // A hit makes no lease: this is what every read of a product runs through.
   function readOne(id: string, view: View): CacheRead {
-    const entry = entries.get(id) ??
+    const found = held.get(id) ??
       apply(id, { kind: "read", newLease: `${++tokens}` });
-    switch (entry?.kind) {
-      case "record":
-        return toRead(entry.record, view);
-      case "lease":
-        return { kind: "miss", lease: entry.lease };
-      default:
-        return { kind: "bypass" };
+    const entry = found?.entry;
+    if (entry?.kind === "lease") return { kind: "miss", lease: entry.lease };
+    if (entry?.kind !== "record") return { kind: "bypass" };
+    if (entry.record.kind === "absent") return entry.record;
+    const { version, status, [view]: json } = entry.record.product;
+    const refreshDue = found !== undefined && tellToRefresh(found);
+    return { kind: "hit", version, status, json, refreshDue };
+  }
+
+  function tellToRefresh(found: HeldEntry): boolean {
+    const time = now();
+    if (time < found.refreshAt) return false;
+    found.refreshAt = time + refreshPatienceMilliseconds;
+    return true;
+  }
+
+  function differenceOf(
+    id: string,
+    record: CachedRecord,
+  ): Difference | undefined {
+    const entry = held.peek(id)?.entry;
+    if (entry?.kind !== "record") return undefined;
+    if (entry.record.kind === "absent") {
+      return cacheDifference(entry.record, record, () => true);
     }
+    const { product } = entry.record;
+    return cacheDifference(
+      { kind: "product", version: product.version },
+      record,
+      () => record.kind === "product" && isAlike(product, record.product),
+    );
   }
 
   return {
     read(ids, view) {
       dropIfChangedElsewhere();
-      return Promise.resolve(ids.map((id) => readOne(id, view)));
+      const reads = ids.map((id) => readOne(id, view));
+      countCacheReads(observer, reads);
+      return Promise.resolve(reads);
     },
 
     fill(fills) {
@@ -109,28 +138,37 @@ export function memoryCache({
       return Promise.resolve(puts.map(() => true));
     },
 
+    compare(entries) {
+      dropIfChangedElsewhere();
+      return Promise.resolve(
+        entries.map(({ id, record }) => differenceOf(id, record)),
+      );
+    },
+
+    scan({ after = "", limit }) {
+      dropIfChangedElsewhere();
+      const left = [...held.keys()].filter((id) => id > after).sort();
+      const ids = left.slice(0, limit);
+      const last = ids.at(-1);
+      const isMore = left.length > ids.length && last !== undefined;
+      return Promise.resolve({ ids, ...(isMore && { next: last }) });
+    },
+
+    forget(ids) {
+      for (const id of ids) held.delete(id);
+      return Promise.resolve();
+    },
+
     ping: () => Promise.resolve(),
 
     close() {
-      entries.clear();
+      held.clear();
       return Promise.resolve();
     },
   };
 }
 
-function toRead(record: CachedRecord, view: View): CacheRead {
-  if (record.kind === "absent") return record;
-  const { version, status } = record.product;
-  return { kind: "hit", version, status, json: record.product[view] };
-}
-
-function lifetimeMilliseconds(entry: CacheEntry, random: () => number): number {
-  switch (entry.kind) {
-    case "lease":
-      return leaseLifetimeMilliseconds;
-    case "mark":
-      return markLifetimeMilliseconds;
-    case "record":
-      return recordLifetimeMilliseconds(entry.record, random());
-  }
+function isAlike(one: CachedProduct, other: CachedProduct): boolean {
+  return one.status === other.status && one.summary === other.summary &&
+    one.product === other.product;
 }

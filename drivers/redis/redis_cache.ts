@@ -2,8 +2,12 @@ import {
   leaseLifetimeMilliseconds,
   markLifetimeMilliseconds,
   recordLifetimeMilliseconds,
+  refreshPatienceMilliseconds,
+  refreshWindowMilliseconds,
 } from "../../src/catalog/cache_lifetimes.ts";
+import { countCacheReads } from "../../src/catalog/count_cache_reads.ts";
 import { CatalogError } from "../../src/catalog/errors.ts";
+import type { DriverObserver } from "../../src/catalog/observe.ts";
 import type {
   CachedRecord,
   CacheRead,
@@ -11,8 +15,10 @@ import type {
   View,
 } from "../../src/catalog/ports/product_cache.ts";
 import { parseMarkAnswer, parseReadAnswer } from "./redis_answers.ts";
-import { redisBreaker, redisClient, scriptRunner } from "./redis_client.ts";
-import type { RunScript } from "./redis_client.ts";
+import { redisConnection } from "./redis_connection.ts";
+import type { RedisRequest } from "./redis_connection.ts";
+import { deadlineMilliseconds } from "./redis_deadline.ts";
+import { writeEntries } from "./redis_entry_writer.ts";
 import {
   fillScript,
   markScript,
@@ -20,49 +26,63 @@ import {
   readScript,
   releaseScript,
 } from "./redis_scripts.ts";
-import { splitBySize } from "./split_by_size.ts";
+import { redisUpkeep } from "./redis_upkeep.ts";
 
 type RedisCacheOptions = {
+  /** Where a Redis answers over HTTP as Upstash does. */
   url: string;
   token: string;
   /** What every key of this cache begins with. */
   keyPrefix?: string;
-  /** How long a call may take. */
+  /** How long a read of one id may take. Writes may take twice as long, and large requests longer, see `deadlineMilliseconds`. */
   timeoutMilliseconds?: number;
+  observer?: DriverObserver;
   random?: () => number;
   /** Makes a text that is never made again, here or elsewhere. */
   newToken?: () => string;
 };
 
-// Upstash takes 10 MB, but what is sent has to arrive within the deadline.
-const maxRequestCharacters = 1_000_000;
+/** Nobody waits for an audit: its requests may take so many times as long as a read. */
+const upkeepPatience = 20;
 
 /** A cache in a Redis that is reached over HTTP, shared by any number of processes. */
 export function redisCache({
   url,
   token,
   keyPrefix = "aisle:",
-  timeoutMilliseconds = 120,
+  timeoutMilliseconds = 80,
+  observer,
   random = Math.random,
   newToken = () => crypto.randomUUID(),
 }: RedisCacheOptions): ProductCache {
-  const connection = { url, token, timeoutMilliseconds };
-  const small = redisClient({ ...connection, shareRequests: true });
-  const large = redisClient({ ...connection, shareRequests: false });
-  const breaker = redisBreaker();
-  const runRead = scriptRunner(small, { breaker, text: readScript });
-  const runMark = scriptRunner(small, { breaker, text: markScript });
-  const runRelease = scriptRunner(small, { breaker, text: releaseScript });
-  const runFill = scriptRunner(large, { breaker, text: fillScript });
-  const runPut = scriptRunner(large, { breaker, text: putScript });
-  const unguardedRead = small.createScript<unknown>(readScript);
+  const connection = redisConnection({ url, token, observer });
+  const writeTimeoutMilliseconds = 2 * timeoutMilliseconds;
+  const idPrefix = `${keyPrefix}product:`;
 
   function keyOf(id: string): string {
-    return `${keyPrefix}product:${id}`;
+    return idPrefix + id;
   }
 
-  function readValues(view: View): string[] {
-    return [view, newToken(), String(leaseLifetimeMilliseconds)];
+  function readRequest(
+    keys: readonly string[],
+    view: View,
+  ): RedisRequest<ReturnType<typeof parseReadAnswer>> {
+    const values = [
+      view,
+      newToken(),
+      String(leaseLifetimeMilliseconds),
+      String(refreshWindowMilliseconds),
+      String(refreshPatienceMilliseconds),
+    ];
+    return {
+      operation: "eval_read",
+      timeoutMilliseconds: deadlineMilliseconds(timeoutMilliseconds, {
+        keys: keys.length,
+      }),
+      shared: true,
+      ask: (redis) => readScript(redis, keys, values),
+      parse: (answer) => parseReadAnswer(answer, keys.length),
+    };
   }
 
   function recordValues(record: CachedRecord): string[] {
@@ -74,40 +94,26 @@ export function redisCache({
     return [lifetime, String(version), status, summary, product];
   }
 
-  /** Resolves, for each entry, whether Redis has executed the script on it. */
-  async function send(
-    run: RunScript,
-    entries: { id: string; values: string[] }[],
-  ): Promise<boolean[]> {
-    const requests = splitBySize(entries, {
-      maxSize: maxRequestCharacters,
-      sizeOf: ({ values }) => values.join("").length,
-    });
-    const executed = await Promise.all(requests.map(async (request) => {
-      const keys = request.map(({ id }) => keyOf(id));
-      const values = request.flatMap((entry) => entry.values);
-      const answer = await run(keys, values).catch(() => undefined);
-      return request.map(() => answer === keys.length);
-    }));
-    return executed.flat();
-  }
-
   return {
     async read(ids, view) {
       if (ids.length === 0) return [];
-      try {
-        const answer = await runRead(ids.map(keyOf), readValues(view));
-        return parseReadAnswer(answer, ids.length);
-      } catch {
-        return ids.map((): CacheRead => ({ kind: "bypass" }));
-      }
+      const { reads, broken } = await connection
+        .send(readRequest(ids.map(keyOf), view))
+        .catch(() => ({ reads: ids.map(bypass), broken: 0 }));
+      countCacheReads(observer, reads);
+      if (broken > 0) observer?.count("cache_broken_values", broken);
+      return reads;
     },
 
     async fill(fills) {
       const entries = fills.map(({ id, lease, record }) => {
-        return { id, values: [lease, ...recordValues(record)] };
+        return { key: keyOf(id), values: [lease, ...recordValues(record)] };
       });
-      await send(runFill, entries);
+      await writeEntries(connection, entries, {
+        operation: "eval_fill",
+        timeoutMilliseconds,
+        script: fillScript,
+      });
     },
 
     async mark(marks) {
@@ -115,32 +121,50 @@ export function redisCache({
       const keys = marks.map(({ id }) => keyOf(id));
       const versions = marks.map(({ version }) => String(version));
       const prefix = newToken();
-      const lifetime = String(markLifetimeMilliseconds);
-      const answer = await runMark(keys, [prefix, lifetime, ...versions])
-        .catch(() => undefined);
-      const token = parseMarkAnswer(answer, prefix);
+      const values = [prefix, String(markLifetimeMilliseconds), ...versions];
+      const token = await connection.send({
+        operation: "eval_mark",
+        timeoutMilliseconds: deadlineMilliseconds(writeTimeoutMilliseconds, {
+          keys: keys.length,
+        }),
+        shared: true,
+        ask: (redis) => markScript(redis, keys, values),
+        parse: (answer) => parseMarkAnswer(answer, prefix),
+      }).catch(() => undefined);
       return marks.map(() => token);
     },
 
     async release(marks) {
-      const entries = marks.map(({ id, token }) => ({ id, values: [token] }));
-      await send(runRelease, entries);
+      const entries = marks.map(({ id, token }) => {
+        return { key: keyOf(id), values: [token] };
+      });
+      await writeEntries(connection, entries, {
+        operation: "eval_release",
+        timeoutMilliseconds: writeTimeoutMilliseconds,
+        script: releaseScript,
+      });
     },
 
     async put(puts) {
       const entries = puts.map(({ id, record, token = "" }) => {
-        return { id, values: [token, ...recordValues(record)] };
+        return { key: keyOf(id), values: [token, ...recordValues(record)] };
       });
-      return await send(runPut, entries);
+      return await writeEntries(connection, entries, {
+        operation: "eval_put",
+        timeoutMilliseconds: writeTimeoutMilliseconds,
+        script: putScript,
+      });
     },
+
+    ...redisUpkeep({
+      connection,
+      idPrefix,
+      timeoutMilliseconds: upkeepPatience * timeoutMilliseconds,
+    }),
 
     async ping() {
       try {
-        const answer = await unguardedRead.exec(
-          [`${keyPrefix}ping`],
-          readValues("summary"),
-        );
-        parseReadAnswer(answer, 1);
+        await connection.probe(readRequest([`${keyPrefix}ping`], "summary"));
       } catch (cause) {
         throw new CatalogError(
           "unavailable",
@@ -153,4 +177,8 @@ export function redisCache({
 
     close: () => Promise.resolve(),
   };
+}
+
+function bypass(): CacheRead {
+  return { kind: "bypass" };
 }

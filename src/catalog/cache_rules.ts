@@ -32,11 +32,14 @@ export function recordVersion(record: CachedRecord): number {
  * The entry that follows `entry` under `command`; `undefined` is no entry.
  *
  * Only three things put a record: a fill under a lease that is still there, a put
- * under its own mark that is still there, and a put over an older record. Each
- * proves that no newer version was put meanwhile, because every put ends leases,
- * older records and older marks. So an entry's version never goes back (G1), and
- * nothing older than a confirmed put is ever served (G2), whatever expires or is
- * evicted, and however late or often a command is executed.
+ * under its own mark that is still there, and a put over a record that is not
+ * newer. Each proves that no newer version was put meanwhile, because every put
+ * ends leases, older records and older marks. So an entry's version never goes
+ * back (G1), and nothing older than a confirmed put is ever served (G2), whatever
+ * expires, is evicted or forgotten, and however late or often a command is executed.
+ *
+ * A put of the version that is there replaces it too: its life begins anew, and
+ * its texts are what the store said last, should they have drifted.
  *
  * A confirmed mark alone makes no write coherent: the mark can be evicted and the
  * put lost.
@@ -79,9 +82,9 @@ function afterPut(
       if (version <= entry.version) return entry;
       return entry.token === token ? { kind: "record", record } : undefined;
     case "record":
-      return version > recordVersion(entry.record)
-        ? { kind: "record", record }
-        : entry;
+      return version < recordVersion(entry.record)
+        ? entry
+        : { kind: "record", record };
   }
 }
 

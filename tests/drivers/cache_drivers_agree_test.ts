@@ -24,7 +24,9 @@ type Call =
   | { kind: "fill"; id: string; held: number; record: CachedRecord }
   | { kind: "mark"; ids: string[]; version: number }
   | { kind: "release"; id: string; held: number }
-  | { kind: "put"; id: string; held: number; record: CachedRecord };
+  | { kind: "put"; id: string; held: number; record: CachedRecord }
+  | { kind: "compare"; ids: string[]; record: CachedRecord }
+  | { kind: "forget"; ids: string[] };
 
 const id = fc.constantFrom("a", "b");
 const ids = fc.array(id, { minLength: 1, maxLength: 3 });
@@ -47,6 +49,8 @@ const call: fc.Arbitrary<Call> = fc.oneof(
   fc.record({ kind: fc.constant("mark"), ids, version }),
   fc.record({ kind: fc.constant("release"), id, held }),
   fc.record({ kind: fc.constant("put"), id, held, record }),
+  fc.record({ kind: fc.constant("compare"), ids, record }),
+  fc.record({ kind: fc.constant("forget"), ids }),
 );
 
 /** Calls a cache and tells what can be seen, with tokens by the order in which they were given. */
@@ -102,6 +106,12 @@ function observer(cache: ProductCache) {
           ...(token !== undefined && { token }),
         }]);
       }
+      case "compare":
+        return cache.compare(
+          call.ids.map((id) => ({ id: keyOf(id), record: call.record })),
+        );
+      case "forget":
+        return cache.forget(call.ids.map(keyOf));
     }
   };
 }

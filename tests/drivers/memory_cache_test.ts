@@ -10,8 +10,19 @@ import { productCacheContract } from "../contracts/product_cache_contract.ts";
 
 const start = Date.parse("2026-01-01T00:00:00Z");
 
-productCacheContract("the memory cache", {
-  open: () => memoryCache({ maxBytes: 10_000_000, now: Date.now }),
+productCacheContract("the memory cache", () => {
+  const clock = { now: start };
+  return {
+    cache: memoryCache({
+      maxBytes: 10_000_000,
+      now: () => clock.now,
+      random: () => 0.5,
+    }),
+    age() {
+      clock.now += 23 * 3_600_000;
+      return Promise.resolve();
+    },
+  };
 });
 
 async function fill(

@@ -31,13 +31,13 @@ export type CacheRead =
   | { kind: "absent"; version: number }
   /** Unknown: read the store, then fill with this lease. */
   | { kind: "miss"; lease: string }
-  /** A write is in progress, or the cache is out of order: read the store and do not fill. */
-  | { kind: "bypass" };
+  /** A write is in progress, or the cache is `unavailable`: read the store and do not fill. */
+  | { kind: "bypass"; unavailable?: true };
 
 /**
  * Products by id, by the rules of `cache_rules.ts`. A cache never makes a read
- * fail: when it is down, `read` answers `bypass` for every id and the writes
- * answer `false`.
+ * fail: when it is down, `read` answers `bypass`, `unavailable`, for every id and
+ * the writes answer `false`.
  */
 export interface ProductCache {
   /** Looks up at most 100 ids in one round trip; misses leave a lease. In the order of `ids`. */
@@ -63,9 +63,10 @@ export interface ProductCache {
 
   /**
    * Tells the cache what was committed. Afterwards it holds nothing older and
-   * accepts nothing older. The record is stored over an older one, and with the
-   * write's own mark still there; elsewhere the next reader fills. Resolves, for
-   * each, whether the cache confirmed it. At most 100.
+   * accepts nothing older. The record is stored over one that is not newer (over
+   * the same version its life begins anew), and with the write's own mark still
+   * there; elsewhere the next reader fills. Resolves, for each, whether the cache
+   * confirmed it. At most 100.
    */
   put(
     entries: readonly { id: string; record: CachedRecord; token?: string }[],
