@@ -28,17 +28,18 @@ const memoryCacheBytes = { service: 64 * 1024 * 1024, tool: 1024 * 1024 };
 
 /**
  * Opens the drivers that the configuration names; only their code is loaded.
- * Throws a `CatalogError` when a SQLite file cannot be had; other services are
- * not asked yet.
+ * Throws a `CatalogError` when a SQLite file cannot be had; that another service
+ * does not answer is found out when it is used.
  */
 export async function openDrivers(
   config: Pick<Config, "store" | "search" | "cache">,
   options: OpenOptions,
 ): Promise<Drivers> {
   const context = { ...options, openSqlite: sharedSqlite(options) };
+  const store = await openStore(config.store, context);
   return {
-    store: await openStore(config.store, context),
-    search: await openSearch(config.search, context),
+    store,
+    search: await openSearch(config.search, context, store),
     cache: await openCache(config, context),
   };
 }
@@ -62,6 +63,7 @@ async function openStore(
 async function openSearch(
   config: SearchConfig,
   { openSqlite }: Context,
+  store: ProductStore,
 ): Promise<SearchIndex> {
   switch (config.driver) {
     case "sqlite": {
@@ -72,9 +74,20 @@ async function openSearch(
       const { elasticsearchSearch } = await import(
         "./elasticsearch/elasticsearch_search.ts"
       );
-      return elasticsearchSearch(config);
+      const search = elasticsearchSearch({
+        ...config,
+        isCatalogueEmpty: () => isEmpty(store),
+      });
+      // Makes a first index while there is no product that it would lack.
+      await search.ping().catch(() => {});
+      return search;
     }
   }
+}
+
+async function isEmpty(store: ProductStore): Promise<boolean> {
+  const { records } = await store.scanProducts({ limit: 1 });
+  return records.length === 0;
 }
 
 async function openCache(

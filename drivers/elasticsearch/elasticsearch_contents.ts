@@ -1,61 +1,132 @@
-import type { SearchIndex } from "../../src/catalog/ports/search_index.ts";
-import type { StoredDocument } from "./elasticsearch_document.ts";
+import type { estypes } from "@elastic/elasticsearch";
+import { indexDifference } from "../../src/catalog/index_difference.ts";
+import { isSameJson } from "../../src/catalog/is_same_json.ts";
+import type {
+  IndexEntry,
+  SearchIndex,
+} from "../../src/catalog/ports/search_index.ts";
+import {
+  type StoredDocument,
+  toStoredDocument,
+} from "./elasticsearch_document.ts";
+import { isIndexMissing, noGeneration } from "./elasticsearch_failure.ts";
+import { stateAlias } from "./elasticsearch_names.ts";
 import type { OpenIndex } from "./open_index.ts";
 
 const timeoutMs = 2_000;
 const refreshTimeoutMs = 10_000;
-const held = ["id", "version", "removed"];
+const heldFields = ["id", "version", "removed"];
+
+type Reading = {
+  doing: string;
+  /** The active one when absent. */
+  generation: string | undefined;
+  search: estypes.SearchRequest;
+};
 
 /** What the index holds, as a search beginning now would see it. */
 export function indexContents(
-  { index, opened }: { index: string; opened: OpenIndex },
-): Pick<SearchIndex, "getVersions" | "refresh" | "scan"> {
-  return {
-    async getVersions(ids) {
-      const { hits } = await opened.ask(
-        { doing: "read versions in the index", timeoutMs },
+  { options: { index }, ask, askService }: OpenIndex,
+): Pick<SearchIndex, "getVersions" | "refresh" | "scan" | "compare"> {
+  async function read(
+    { doing, generation, search }: Reading,
+  ): Promise<StoredDocument[]> {
+    const send = generation === undefined ? ask : askService;
+    try {
+      const { hits } = await send(
+        { doing, operation: "search", timeoutMs },
         (client, options) =>
           client.search<StoredDocument>({
-            index,
-            query: { bool: { filter: [{ terms: { id: [...ids] } }] } },
-            size: ids.length,
+            index: generation ?? index,
+            allow_partial_search_results: false,
             track_total_hits: false,
-            _source: held,
+            ...search,
           }, options),
       );
-      return new Map(
-        hits.hits.flatMap(({ _source }) =>
-          _source ? [[_source.id, _source.version] as const] : []
-        ),
-      );
+      return hits.hits.flatMap(({ _source }) => _source ?? []);
+    } catch (error) {
+      if (generation === undefined || !isIndexMissing(error)) throw error;
+      throw noGeneration(doing, generation);
+    }
+  }
+
+  return {
+    async getVersions(ids) {
+      const documents = await read({
+        doing: "read versions in the index",
+        generation: undefined,
+        search: { ...withIds(ids), _source: heldFields },
+      });
+      return new Map(documents.map(({ id, version }) => [id, version]));
     },
 
     async refresh() {
-      await opened.ask(
-        { doing: "refresh the index", timeoutMs: refreshTimeoutMs },
-        (client, options) => client.indices.refresh({ index }, options),
+      const all = (["active", "building", "previous"] as const)
+        .map((state) => stateAlias(index, state));
+      await ask(
+        {
+          doing: "refresh the index",
+          operation: "indices.refresh",
+          timeoutMs: refreshTimeoutMs,
+        },
+        (client, options) =>
+          client.indices.refresh(
+            { index: all, ignore_unavailable: true },
+            options,
+          ),
       );
     },
 
-    async scan({ after, limit }) {
-      const { hits } = await opened.ask(
-        { doing: "scan the index", timeoutMs },
-        (client, options) =>
-          client.search<StoredDocument>({
-            index,
-            sort: [{ id: "asc" }],
-            // One more than asked for tells whether there is more.
-            size: limit + 1,
-            ...(after === undefined ? {} : { search_after: [after] }),
-            track_total_hits: false,
-            _source: held,
-          }, options),
-      );
-      const entries = hits.hits.flatMap(({ _source }) => _source ?? [])
+    async compare(entries, generation) {
+      const documents = await read({
+        doing: "compare the index",
+        generation,
+        search: withIds(entries.map(idOf)),
+      });
+      const held = new Map(documents.map((each) => [each.id, each]));
+      return entries.map((entry) => {
+        const document = held.get(idOf(entry));
+        return indexDifference(
+          entry,
+          document,
+          () => document !== undefined && hasContentOf(document, entry),
+        );
+      });
+    },
+
+    async scan({ after, limit, generation }) {
+      const documents = await read({
+        doing: "scan the index",
+        generation,
+        search: {
+          sort: [{ id: "asc" }],
+          // One more than asked for tells whether there is more.
+          size: limit + 1,
+          ...(after === undefined ? {} : { search_after: [after] }),
+          _source: heldFields,
+        },
+      });
+      const page = documents.slice(0, limit)
         .map(({ id, version, removed }) => ({ id, version, removed }));
-      const page = entries.slice(0, limit);
-      const last = entries.length > limit ? page.at(-1) : undefined;
+      const last = documents.length > limit ? page.at(-1) : undefined;
       return { entries: page, ...(last ? { next: last.id } : {}) };
     },
   };
+}
+
+function withIds(ids: readonly string[]): estypes.SearchRequest {
+  return {
+    query: { bool: { filter: [{ terms: { id: [...ids] } }] } },
+    size: ids.length,
+  };
+}
+
+function idOf(entry: IndexEntry): string {
+  return entry.kind === "document" ? entry.document.id : entry.id;
+}
+
+/** Whether all that is stored, but the version, is what the entry becomes. */
+function hasContentOf(document: StoredDocument, entry: IndexEntry): boolean {
+  const { version } = document;
+  return isSameJson(document, { ...toStoredDocument(entry), version });
 }

@@ -1,5 +1,6 @@
 import { errors } from "@elastic/elasticsearch";
 import { CatalogError } from "../../src/catalog/errors.ts";
+import type { ServiceCall } from "../../src/catalog/observe.ts";
 
 /** What the client threw as the core's `unavailable`; `doing` completes "Cannot …". */
 export function toCatalogError(
@@ -22,15 +23,46 @@ export function unavailable(
   });
 }
 
-/** Whether the index, or the alias it is known by, is not there. */
-export function isIndexMissing(error: unknown): boolean {
-  return error instanceof errors.ResponseError && error.statusCode === 404;
+/** The error of an index that was there, or should have been made. */
+export function indexLost(
+  { doing, index, cause }: { doing: string; index: string; cause?: unknown },
+): CatalogError {
+  const reason = `index "${index}" is not there; ` +
+    'build it from the store with "aisle reindex"';
+  return unavailable(doing, reason, cause);
 }
 
-/** Whether what was to be created is there. */
+/** The error for the name of no generation. */
+export function noGeneration(doing: string, name: string): CatalogError {
+  const message = `Cannot ${doing}: there is no generation "${name}"`;
+  return new CatalogError("conflict", message);
+}
+
+/** Whether an index, or the alias it is known by, is not there. */
+export function isIndexMissing(error: unknown): boolean {
+  const types = ["index_not_found_exception", "aliases_not_found_exception"];
+  return types.includes(typeOf(error));
+}
+
+/** Whether what was to be made is there, or another index has its alias. */
 export function isAlreadyThere(error: unknown): boolean {
-  return error instanceof errors.ResponseError &&
-    error.body?.error?.type === "resource_already_exists_exception";
+  const type = typeOf(error);
+  return type === "resource_already_exists_exception" ||
+    type === "illegal_state_exception" && /more than one write index/
+        .test(messageOf(error));
+}
+
+/** How a request ended that the client threw an error for. */
+export function outcomeOf(error: unknown): ServiceCall["outcome"] {
+  if (!(error instanceof errors.ResponseError)) return "failed";
+  return error.statusCode === 429 ? "throttled" : "refused";
+}
+
+/** What Elasticsearch calls the error, which the client threw or which was made of that. */
+function typeOf(error: unknown): string {
+  if (error instanceof CatalogError) return typeOf(error.cause);
+  if (!(error instanceof errors.ResponseError)) return "";
+  return String(error.body?.error?.type ?? "");
 }
 
 function reasonOf(error: unknown, timeoutMs: number): string {
@@ -38,8 +70,13 @@ function reasonOf(error: unknown, timeoutMs: number): string {
     return `Elasticsearch did not answer in ${timeoutMs} ms`;
   }
   if (error instanceof errors.ConnectionError) {
-    return "Elasticsearch cannot be reached";
+    return /certificate|UnknownIssuer/i.test(error.message)
+      ? `Elasticsearch's certificate is not trusted (${error.message})`
+      : "Elasticsearch cannot be reached";
   }
-  const message = error instanceof Error ? error.message : String(error);
-  return `Elasticsearch answered "${message}"`;
+  return `Elasticsearch answered "${messageOf(error)}"`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,5 @@
 import type { estypes } from "@elastic/elasticsearch";
-import { bm25, textFields } from "../../src/catalog/ranking.ts";
-import { smallestWeight } from "./elasticsearch_words.ts";
+import { textFields } from "../../src/catalog/ranking.ts";
 
 const kept = { type: "keyword", index: false, doc_values: false } as const;
 const sortOnly = { type: "long", index: false } as const;
@@ -31,22 +30,3 @@ export const mappings: estypes.MappingTypeMapping = {
     nameSortKey: { type: "keyword", index: false },
   },
 };
-
-/** One shard: counts are exact, and scores compare. */
-export function indexSettings(
-  refreshIntervalMs: number,
-): estypes.IndicesIndexSettings {
-  return {
-    number_of_shards: 1,
-    auto_expand_replicas: "0-1",
-    refresh_interval: `${refreshIntervalMs}ms`,
-    similarity: {
-      default: {
-        type: "BM25",
-        // Word frequencies are divided by the smallest weight, and so is this.
-        k1: bm25.k1 / smallestWeight,
-        b: bm25.b,
-      },
-    },
-  };
-}

@@ -22,7 +22,7 @@ import {
 } from "./elasticsearch_query.ts";
 import type { OpenIndex } from "./open_index.ts";
 
-const asked = { doing: "search", timeoutMs: 2_000 };
+const asked = { doing: "search", operation: "search", timeoutMs: 2_000 };
 
 type Facets = Record<string, FacetAnswer>;
 type Aggregations = Facets & { unfiltered?: { doc_count: number } };
@@ -34,10 +34,10 @@ type Widths = { widths: { buckets: { doc_count: number }[] } };
  * second and third request if too few products match all units.
  */
 export function pageSearch(
-  { index, opened }: { index: string; opened: OpenIndex },
+  { options: { index }, ask }: OpenIndex,
 ): (search: IndexSearch) => Promise<IndexResult> {
   function read(query: estypes.SearchRequest): Promise<Answer> {
-    return opened.ask(
+    return ask(
       asked,
       (client, options) => client.search({ ...query, index }, options),
     );
@@ -45,7 +45,7 @@ export function pageSearch(
 
   async function measure(search: IndexSearch): Promise<Width> {
     const query = widthsQuery(search);
-    const { aggregations } = await opened.ask(
+    const { aggregations } = await ask(
       asked,
       (client, options) =>
         client.search<unknown, Widths>({ ...query, index }, options),

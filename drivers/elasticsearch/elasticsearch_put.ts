@@ -1,74 +1,107 @@
-import type { estypes } from "@elastic/elasticsearch";
 import type {
-  IndexEntry,
+  IndexGeneration,
   PutOutcome,
+  SearchIndex,
 } from "../../src/catalog/ports/search_index.ts";
-import { toStoredDocument } from "./elasticsearch_document.ts";
-import { unavailable } from "./elasticsearch_failure.ts";
+import {
+  type BulkItem,
+  type BulkLines,
+  deletionsOf,
+  isAliasGone,
+  linesOf,
+  sendBulk,
+  toOutcome,
+} from "./elasticsearch_bulk.ts";
+import { noGeneration, unavailable } from "./elasticsearch_failure.ts";
+import { readGenerations } from "./elasticsearch_generations.ts";
+import {
+  type GenerationSet,
+  setAlias,
+  stateAlias,
+} from "./elasticsearch_names.ts";
 import type { OpenIndex } from "./open_index.ts";
 
-const timeoutMs = 10_000;
 const doing = "write to the index";
 
-/** Requests are cut at this many characters; Elasticsearch ends at 100 MB. */
-const maxCharacters = 5_000_000;
-
-/** Brings documents up to date, each under its version. */
+/** Writes to all generations at once, or to one alone. */
 export function indexWrites(
-  { index, opened }: { index: string; opened: OpenIndex },
-): (entries: readonly IndexEntry[]) => Promise<PutOutcome[]> {
-  async function send(operations: string[]): Promise<PutOutcome[]> {
-    const { items } = await opened.ask(
-      { doing, timeoutMs },
-      (client, options) =>
-        // Without `require_alias` a missing index would be made by guesswork.
-        client.bulk({ index, require_alias: true, operations }, options),
-    );
-    return items.map((item) => toOutcome(item.index));
+  { options, ask, askService, generations, forgetGenerations }: OpenIndex,
+): Pick<SearchIndex, "put" | "fillGeneration" | "forget"> {
+  const { index } = options;
+
+  /** Sends lines to every generation; the items of each entry, those of the active one first. */
+  async function sendToAll(lines: BulkLines): Promise<BulkItem[][]> {
+    for (const mayChange of [true, false]) {
+      const aliases = writeAliases(index, await generations(doing));
+      const items = await sendBulk(ask, { doing, operations: lines(aliases) });
+      if (!items.some(isAliasGone)) return inGroupsOf(aliases.length, items);
+      // The set has changed since it was learned: versions make it repeatable.
+      forgetGenerations();
+      if (!mayChange) break;
+    }
+    throw unavailable(doing, "its generations are changing");
   }
 
-  function toOutcome(
-    result: estypes.BulkResponseItem | undefined,
-  ): PutOutcome {
-    const status = result?.status ?? 500;
-    if (status < 300) return { status: "applied" };
-    if (status === 409) return { status: "superseded" };
-    const reason = `${result?.error?.type}: ${result?.error?.reason}`;
-    if (status === 404) opened.forget();
-    if (status === 404 || status === 429 || status >= 500) {
-      throw unavailable(doing, `Elasticsearch answered "${reason}"`);
-    }
-    return { status: "refused", reason };
-  }
+  return {
+    async put(entries) {
+      const outcomes: PutOutcome[] = [];
+      for (const lines of linesOf(entries)) {
+        outcomes.push(...(await sendToAll(lines)).map(worstOutcome));
+      }
+      return outcomes;
+    },
 
-  return async (entries) => {
-    const outcomes: PutOutcome[] = [];
-    for (const operations of inRequests(entries)) {
-      outcomes.push(...await send(operations));
-    }
-    return outcomes;
+    async fillGeneration(name, entries) {
+      const filling = `fill generation "${name}"`;
+      const outcomes: PutOutcome[] = [];
+      for (const lines of linesOf(entries)) {
+        // Read each time: there may be no active generation yet.
+        const set = await readGenerations(askService, {
+          index,
+          doing: filling,
+        });
+        const wanted = set.generations.find((each) => each.name === name);
+        if (!wanted) throw noGeneration(filling, name);
+        const items = await sendBulk(askService, {
+          doing: filling,
+          operations: lines([stateAlias(index, wanted.state)]),
+        });
+        // Its alias may have gone to another one in between.
+        if (items.some((item) => isAliasGone(item) || item._index !== name)) {
+          throw noGeneration(filling, name);
+        }
+        outcomes.push(...items.map(toOutcome));
+      }
+      return outcomes;
+    },
+
+    async forget(ids) {
+      if (ids.length > 0) await sendToAll(deletionsOf(ids));
+    },
   };
 }
 
-/** The lines of bulk requests, two an entry. */
-function inRequests(entries: readonly IndexEntry[]): string[][] {
-  const requests: string[][] = [];
-  let characters = Infinity;
-  for (const entry of entries) {
-    const document = toStoredDocument(entry);
-    const { id, version } = document;
-    const lines = [
-      // `external_gte` takes the same version again, so that a put can be repeated.
-      { index: { _id: id, version, version_type: "external_gte" } },
-      document,
-    ].map((line) => JSON.stringify(line));
-    const length = lines.join("\n").length;
-    if (characters + length > maxCharacters) {
-      requests.push([]);
-      characters = 0;
-    }
-    requests.at(-1)?.push(...lines);
-    characters += length;
-  }
-  return requests;
+/** Where a put goes: the alias of the whole set is on the active generation. */
+function writeAliases(
+  index: string,
+  { stamp = 0, generations }: GenerationSet,
+): string[] {
+  const others = generations.map((each: IndexGeneration) => each.state)
+    .filter((state) => state !== "active")
+    .map((state) => stateAlias(index, state));
+  return [setAlias(index, stamp), ...others];
+}
+
+/** Refused where any generation refuses, else what became of it in the active one. */
+function worstOutcome(items: readonly BulkItem[]): PutOutcome {
+  const outcomes = items.map(toOutcome);
+  const [active = { status: "superseded" }] = outcomes;
+  return outcomes.find((outcome) => outcome.status === "refused") ?? active;
+}
+
+function inGroupsOf<Item>(size: number, items: readonly Item[]): Item[][] {
+  return Array.from(
+    { length: items.length / size },
+    (_, at) => items.slice(at * size, (at + 1) * size),
+  );
 }

@@ -47,6 +47,7 @@ export function pageQuery(
     size: limit + 1,
     ...(after ? { search_after: [...after] } : {}),
     track_total_hits: true,
+    allow_partial_search_results: false,
     _source: ["version", "name", "extract"],
   };
 }
@@ -83,6 +84,7 @@ export function widthsQuery(search: IndexSearch): estypes.SearchRequest {
     },
     size: 0,
     track_total_hits: false,
+    allow_partial_search_results: false,
   };
 }
 

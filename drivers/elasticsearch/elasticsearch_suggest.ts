@@ -11,7 +11,7 @@ import { isProduct } from "./elasticsearch_query.ts";
 import type { OpenIndex } from "./open_index.ts";
 import type { Query } from "./query.ts";
 
-const asked = { doing: "suggest", timeoutMs: 1_000 };
+const asked = { doing: "suggest", operation: "search", timeoutMs: 1_000 };
 
 /** A product has several categories, and only some of them have the words. */
 const categoriesPerPlace = 10;
@@ -31,12 +31,12 @@ type Answer = estypes.SearchResponse<
  * so many; of these shorter names come before longer ones.
  */
 export function suggesting(
-  { index, opened }: { index: string; opened: OpenIndex },
+  { options: { index }, ask }: OpenIndex,
 ): SearchIndex["suggest"] {
   return async ({ words, limit }) => {
     if (words.length === 0) return [];
     const query = suggestQuery(words, limit);
-    const answer: Answer = await opened.ask(
+    const answer: Answer = await ask(
       asked,
       (client, options) => client.search({ ...query, index }, options),
     );
@@ -64,6 +64,7 @@ function suggestQuery(
     sort: [{ nameLength: "asc" }, { id: "asc" }],
     size: limit * namesPerPlace,
     track_total_hits: false,
+    allow_partial_search_results: false,
     _source: ["name"],
     aggregations: {
       brands: {

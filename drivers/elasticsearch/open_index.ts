@@ -1,96 +1,70 @@
-import type { Client, estypes } from "@elastic/elasticsearch";
-import { openClient } from "./elasticsearch_client.ts";
-import {
-  isAlreadyThere,
-  isIndexMissing,
-  toCatalogError,
-} from "./elasticsearch_failure.ts";
-import { indexSettings, mappings } from "./elasticsearch_mapping.ts";
+import { indexLost, isIndexMissing } from "./elasticsearch_failure.ts";
+import { readGenerations } from "./elasticsearch_generations.ts";
+import { type GenerationSet, inState } from "./elasticsearch_names.ts";
 import type { ElasticsearchOptions } from "./elasticsearch_options.ts";
+import { type Ask, openRequests } from "./elasticsearch_requests.ts";
+import { makeIndex } from "./make_index.ts";
 
-const managementTimeoutMs = 30_000;
-const defaultRefreshIntervalMs = 1_000;
-
-/**
- * Sends requests about the index, which is made if it is missing. `doing`
- * completes the sentence "Cannot …" in an error.
- */
+/** The index behind its alias, and the requests about it. */
 export type OpenIndex = {
-  ask<Answer>(
-    request: { doing: string; timeoutMs: number },
-    send: (
-      client: Client,
-      options: { requestTimeout: number },
-    ) => Promise<Answer>,
-  ): Promise<Answer>;
-  /** Looks for the index anew at the next request. */
-  forget(): void;
+  options: ElasticsearchOptions;
+  /** Sends a request that needs no index. */
+  askService: Ask;
+  /** Sends a request about the index, which is made if there is nothing to put into it yet. */
+  ask: Ask;
+  /** The generations as they were last learned. */
+  generations(doing: string): Promise<GenerationSet>;
+  /** Learns the generations anew at the next request. */
+  forgetGenerations(): void;
   close(): Promise<void>;
 };
 
 /** Opens the index; nothing is sent yet. */
 export function openIndex(options: ElasticsearchOptions): OpenIndex {
-  const client = openClient(options);
-  let created: Promise<void> | undefined;
+  const { index, isCatalogueEmpty } = options;
+  const { ask: askService, close } = openRequests(options);
+  let learned: Promise<GenerationSet> | undefined;
 
-  function forget() {
-    created = undefined;
+  async function learn(doing: string): Promise<GenerationSet> {
+    const found = await readGenerations(askService, { index, doing });
+    if (inState(found, "active")) return found;
+    const isNew = found.generations.length === 0 && await isCatalogueEmpty?.();
+    if (!isNew) throw indexLost({ doing, index });
+    await makeIndex(askService, options);
+    return readGenerations(askService, { index, doing });
+  }
+
+  async function generations(doing: string): Promise<GenerationSet> {
+    learned ??= learn(doing);
+    const mine = learned;
+    try {
+      return await mine;
+    } catch (error) {
+      if (learned === mine) learned = undefined;
+      throw error;
+    }
+  }
+
+  function forgetGenerations() {
+    learned = undefined;
   }
 
   return {
-    async ask({ doing, timeoutMs }, send) {
+    options,
+    askService,
+    async ask(request, send, read) {
+      const { doing } = request;
+      await generations(doing);
       try {
-        created ??= createIndex(client, options);
-        await created;
+        return await askService(request, send, read);
       } catch (error) {
-        forget();
-        throw toCatalogError(error, { doing, timeoutMs: managementTimeoutMs });
-      }
-      try {
-        return await send(client, { requestTimeout: timeoutMs });
-      } catch (error) {
-        if (isIndexMissing(error)) forget();
-        throw toCatalogError(error, { doing, timeoutMs });
+        if (!isIndexMissing(error)) throw error;
+        forgetGenerations();
+        throw indexLost({ doing, index, cause: error });
       }
     },
-    forget,
-    close: () => client.close(),
+    generations,
+    forgetGenerations,
+    close,
   };
-}
-
-/** Removes the alias's indices with all that is in them. */
-export async function deleteIndex(
-  options: ElasticsearchOptions,
-): Promise<void> {
-  const client = openClient(options);
-  try {
-    const aliased = await client.indices.getAlias({ name: options.index });
-    await client.indices.delete({ index: Object.keys(aliased) });
-  } catch (error) {
-    const doing = `delete index "${options.index}"`;
-    throw toCatalogError(error, { doing, timeoutMs: managementTimeoutMs });
-  } finally {
-    await client.close();
-  }
-}
-
-async function createIndex(
-  client: Client,
-  { index, refreshIntervalMs = defaultRefreshIntervalMs }: ElasticsearchOptions,
-): Promise<void> {
-  const timeout = { requestTimeout: managementTimeoutMs };
-  if (await client.indices.existsAlias({ name: index }, timeout)) return;
-  const request: estypes.IndicesCreateRequest = {
-    // The first generation; a rebuild makes the next one.
-    index: `${index}-1`,
-    aliases: { [index]: { is_write_index: true } },
-    settings: indexSettings(refreshIntervalMs),
-    mappings,
-  };
-  try {
-    await client.indices.create(request, timeout);
-  } catch (error) {
-    // Another process has made it in the meantime.
-    if (!isAlreadyThere(error)) throw error;
-  }
 }

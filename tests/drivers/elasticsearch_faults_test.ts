@@ -104,14 +104,6 @@ describe("the Elasticsearch index, when Elasticsearch fails", {
     });
   }
 
-  it("makes the index again when it is gone", async () => {
-    await index.remove();
-    await assert.rejects(index.search.put([removal("1")]), unavailable);
-    assert.deepEqual(await index.search.put([removal("1")]), [
-      { status: "applied" },
-    ]);
-  });
-
   it("is unavailable, with the reason, when nothing answers", async () => {
     const { search } = openTestIndex({ url: "http://127.0.0.1:9" });
     try {

@@ -1,0 +1,53 @@
+import type { estypes } from "@elastic/elasticsearch";
+import { bm25 } from "../../src/catalog/ranking.ts";
+import type { ElasticsearchOptions } from "./elasticsearch_options.ts";
+import { smallestWeight } from "./elasticsearch_words.ts";
+
+type Settings = estypes.IndicesIndexSettings;
+type Wanted = Pick<
+  ElasticsearchOptions,
+  "shards" | "replicas" | "refreshIntervalMs"
+>;
+
+/** The settings of an index that is searched. */
+export function indexSettings(wanted: Wanted): Settings {
+  return { ...fixedSettings(wanted), ...servingSettings(wanted) };
+}
+
+/** The settings of an index that is being filled: nobody searches it, and it can be filled anew. */
+export function buildingSettings(wanted: Wanted): Settings {
+  return {
+    ...fixedSettings(wanted),
+    number_of_replicas: 0,
+    refresh_interval: "-1",
+  };
+}
+
+/** What a filled index lacks to be searched. */
+export function servingSettings(
+  { replicas, refreshIntervalMs = 1_000 }: Wanted,
+): Settings {
+  return {
+    ...(replicas === undefined
+      ? { auto_expand_replicas: "0-1" }
+      : { auto_expand_replicas: "false", number_of_replicas: replicas }),
+    refresh_interval: `${refreshIntervalMs}ms`,
+  };
+}
+
+function fixedSettings({ shards = 1 }: Wanted): Settings {
+  return {
+    number_of_shards: shards,
+    // A removal is a document, so nothing depends on remembering deleted ones,
+    // and what was forgotten can be put at once. Zero would be in force late.
+    gc_deletes: "-1ms",
+    similarity: {
+      default: {
+        type: "BM25",
+        // Word frequencies are divided by the smallest weight, and so is this.
+        k1: bm25.k1 / smallestWeight,
+        b: bm25.b,
+      },
+    },
+  };
+}
