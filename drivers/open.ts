@@ -1,3 +1,4 @@
+import type { DriverObserver } from "../src/catalog/observe.ts";
 import type { ProductCache } from "../src/catalog/ports/product_cache.ts";
 import type { ProductStore } from "../src/catalog/ports/product_store.ts";
 import type { SearchIndex } from "../src/catalog/ports/search_index.ts";
@@ -16,6 +17,8 @@ type OpenOptions = {
   role: "service" | "tool";
   /** Milliseconds since the epoch. */
   now: () => number;
+  /** Told what the drivers ask of their services. */
+  observer?: DriverObserver | undefined;
 };
 
 type Context = OpenOptions & {
@@ -46,7 +49,7 @@ export async function openDrivers(
 
 async function openStore(
   config: StoreConfig,
-  { now, openSqlite }: Context,
+  { now, observer, openSqlite }: Context,
 ): Promise<ProductStore> {
   switch (config.driver) {
     case "sqlite": {
@@ -55,14 +58,14 @@ async function openStore(
     }
     case "dynamodb": {
       const { dynamodbStore } = await import("./dynamodb/dynamodb_store.ts");
-      return dynamodbStore({ ...config, now });
+      return dynamodbStore({ ...config, now, observer });
     }
   }
 }
 
 async function openSearch(
   config: SearchConfig,
-  { openSqlite }: Context,
+  { observer, openSqlite }: Context,
   store: ProductStore,
 ): Promise<SearchIndex> {
   switch (config.driver) {
@@ -92,19 +95,19 @@ async function isEmpty(store: ProductStore): Promise<boolean> {
 
 async function openCache(
   { cache, store }: Pick<Config, "cache" | "store">,
-  { now, openSqlite, role }: Context,
+  { now, observer, openSqlite, role }: Context,
 ): Promise<ProductCache> {
   switch (cache.driver) {
     case "memory": {
       const { memoryCache } = await import("./memory/memory_cache.ts");
-      const options = { maxBytes: memoryCacheBytes[role], now };
+      const options = { maxBytes: memoryCacheBytes[role], now, observer };
       if (store.driver !== "sqlite") return memoryCache(options);
       const { changedElsewhere } = await openSqlite(store.path);
       return memoryCache({ ...options, changedElsewhere });
     }
     case "redis": {
       const { redisCache } = await import("./redis/redis_cache.ts");
-      return redisCache(cache);
+      return redisCache({ ...cache, observer });
     }
   }
 }

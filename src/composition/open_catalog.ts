@@ -2,6 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { type Drivers, openDrivers } from "../../drivers/open.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { createCatalog } from "../catalog/create_catalog.ts";
+import type { DriverObserver } from "../catalog/observe.ts";
 import type { Log } from "../catalog/log.ts";
 import type { Config } from "../config.ts";
 
@@ -9,14 +10,16 @@ type OpenOptions = {
   /** A `service` is the only one on its SQLite file, a `tool` may run beside it. */
   role: "service" | "tool";
   log: Log;
+  /** Told what the drivers ask of their services. */
+  observer?: DriverObserver;
 };
 
 /** The catalogue that the configuration describes, with the drivers under it. */
 export async function openCatalog(
   config: Config,
-  { role, log }: OpenOptions,
+  { role, log, observer }: OpenOptions,
 ): Promise<{ catalog: Catalog; drivers: Drivers }> {
-  const drivers = await openDrivers(config, { role, now: Date.now });
+  const drivers = await openDrivers(config, { role, now: Date.now, observer });
   return { catalog: catalogOver(drivers, config, log), drivers };
 }
 
