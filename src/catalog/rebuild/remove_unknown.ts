@@ -1,0 +1,34 @@
+import type { ProductStore } from "../ports/product_store.ts";
+import type { SearchIndex } from "../ports/search_index.ts";
+
+const pageSize = 100;
+
+/** Removes from a generation what the store does not know; tells after each page how many ids that were. */
+export async function* removeUnknown(
+  { store, search }: {
+    store: Pick<ProductStore, "getProducts">;
+    search: Pick<SearchIndex, "scan" | "fillGeneration">;
+  },
+  generation: string,
+): AsyncGenerator<number> {
+  let after: string | undefined;
+  do {
+    const { entries, next } = await search.scan({
+      generation,
+      limit: pageSize,
+      ...(after === undefined ? {} : { after }),
+    });
+    const held = entries.filter(({ removed }) => !removed);
+    const records = await store.getProducts(held.map(({ id }) => id));
+    const known = new Set(records.map(({ id }) => id));
+    const unknown = held.filter(({ id }) => !known.has(id));
+    if (unknown.length > 0) {
+      await search.fillGeneration(
+        generation,
+        unknown.map(({ id, version }) => ({ kind: "removed", id, version })),
+      );
+    }
+    yield unknown.length;
+    after = next;
+  } while (after !== undefined);
+}
