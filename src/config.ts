@@ -52,6 +52,8 @@ export type Config = {
   currency: string;
   coherence: "available" | "strict";
   maxAgeSeconds: number;
+  /** How long a service that was told to stop goes on, so that whoever sends it requests finds another. */
+  noticeSeconds: number;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
 };
 
@@ -99,6 +101,7 @@ function toConfig(env: Environment): Config {
     currency: env.CATALOG_CURRENCY,
     coherence: env.CATALOG_COHERENCE,
     maxAgeSeconds: env.CATALOG_MAX_AGE_SECONDS,
+    noticeSeconds: env.CATALOG_DRAIN_SECONDS,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -6,11 +6,14 @@ export type Server = {
   /** Where it listens, without a slash at the end. */
   url: string;
   /**
-   * Accepts nothing more, lets the requests in progress end and resolves then,
-   * or after `drainSeconds`; what still runs is then cut off, on Deno with the
-   * end of the process.
+   * Goes on for `noticeSeconds`, in which every answer asks its client to close
+   * the connection. Then accepts nothing more, lets the requests in progress end
+   * and resolves, at the latest after `drainSeconds`; what still runs is then cut
+   * off, on Deno with the end of the process.
    */
-  stop(drainSeconds: number): Promise<void>;
+  stop(
+    waits: { noticeSeconds: number; drainSeconds: number },
+  ): Promise<void>;
 };
 
 type ServeOptions = {
@@ -28,15 +31,25 @@ type RuntimeServer = {
   cutOff(): Promise<void> | void;
 };
 
+const idleCheckMilliseconds = 100;
+
 /** Serves on Deno, Node or Bun. Throws when the address cannot be had, with the cure. */
 export async function serve(options: ServeOptions): Promise<Server> {
-  const server = await listen(options).catch((cause) => {
+  let isStopping = false;
+  async function handler(request: Request): Promise<Response> {
+    const response = await options.handler(request);
+    if (isStopping) response.headers.set("Connection", "close");
+    return response;
+  }
+  const server = await listen({ ...options, handler }).catch((cause) => {
     throw new Error(listenProblem(options, cause), { cause });
   });
   const host = options.host.includes(":") ? `[${options.host}]` : options.host;
   return {
     url: `http://${host}:${server.port}`,
-    async stop(drainSeconds) {
+    async stop({ noticeSeconds, drainSeconds }) {
+      isStopping = true;
+      if (noticeSeconds > 0) await seconds(noticeSeconds);
       const deadline = Promise.withResolvers<"late">();
       const timer = setTimeout(deadline.resolve, drainSeconds * 1_000, "late");
       const end = await Promise.race([server.drain(), deadline.promise]);
@@ -44,6 +57,10 @@ export async function serve(options: ServeOptions): Promise<Server> {
       if (end === "late") await server.cutOff();
     },
   };
+}
+
+function seconds(count: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, count * 1_000));
 }
 
 function listen(options: ServeOptions): Promise<RuntimeServer> {
@@ -106,16 +123,7 @@ async function serveOnNode(
 ): Promise<RuntimeServer> {
   const { createAdaptorServer } = await import("@hono/node-server");
   const { createServer } = await import("node:http");
-  let draining = false;
-  const server = createAdaptorServer({
-    createServer,
-    async fetch(request: Request) {
-      const response = await handler(request);
-      // Node keeps the connection of a finished request open while it drains.
-      if (draining) response.headers.set("Connection", "close");
-      return response;
-    },
-  });
+  const server = createAdaptorServer({ createServer, fetch: handler });
   const listening = Promise.withResolvers<void>();
   server.once("error", listening.reject);
   server.listen(port, host, listening.resolve);
@@ -123,11 +131,15 @@ async function serveOnNode(
   const address = server.address();
   return {
     port: typeof address === "object" && address ? address.port : port,
-    drain() {
-      draining = true;
+    async drain() {
       const { promise, resolve } = Promise.withResolvers<void>();
       server.close(() => resolve());
-      return promise;
+      // Node leaves open what becomes idle after this call.
+      const closing = setInterval(() => {
+        if ("closeIdleConnections" in server) server.closeIdleConnections();
+      }, idleCheckMilliseconds);
+      await promise;
+      clearInterval(closing);
     },
     cutOff() {
       if ("closeAllConnections" in server) server.closeAllConnections();

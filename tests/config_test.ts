@@ -44,6 +44,7 @@ describe("the configuration", () => {
       currency: "USD",
       coherence: "available",
       maxAgeSeconds: 0,
+      noticeSeconds: 5,
       logLevel: "info",
     };
     assert.deepEqual(readConfig({}), expected);
@@ -145,7 +146,49 @@ describe("the configuration", () => {
       issuesOf({ ...dynamodb, ...redis }).join(),
       /^CATALOG_SEARCH must be elasticsearch .* SQLite/,
     );
+  });
+
+  it("takes every mixture over one SQLite file, which one service has alone", () => {
     assert.deepEqual(issuesOf({ ...redis, ...elasticsearch }), []);
+    assert.deepEqual(issuesOf(redis), []);
+    assert.deepEqual(issuesOf(elasticsearch), []);
+    assert.deepEqual(issuesOf({ ...dynamodb, ...redis, ...elasticsearch }), []);
+  });
+
+  it("refuses to let clients keep what a strict catalogue has promised to be gone", () => {
+    const strict = { CATALOG_COHERENCE: "strict" };
+    assert.match(
+      issuesOf({ ...strict, CATALOG_MAX_AGE_SECONDS: "1" }).join(),
+      /^CATALOG_MAX_AGE_SECONDS must be 0 when CATALOG_COHERENCE is strict: /,
+    );
+    assert.deepEqual(issuesOf({ ...strict, CATALOG_MAX_AGE_SECONDS: "0" }), []);
+    assert.deepEqual(issuesOf({ CATALOG_MAX_AGE_SECONDS: "1" }), []);
+  });
+
+  it("refuses to keep products in memory alone", () => {
+    const inMemory = { CATALOG_SQLITE_PATH: ":memory:" };
+    assert.match(
+      issuesOf(inMemory).join(),
+      /^CATALOG_SQLITE_PATH must be a file: .* lost/,
+    );
+    const unused = { ...dynamodb, ...redis, ...elasticsearch, ...inMemory };
+    assert.deepEqual(issuesOf(unused), []);
+  });
+
+  it("refuses what a setting needs and has not", () => {
+    const services = { ...dynamodb, ...redis, ...elasticsearch };
+    assert.deepEqual(
+      namesOf(issuesOf({ ...services, AWS_SESSION_TOKEN: "token" })),
+      ["AWS_SESSION_TOKEN"],
+    );
+    const plain = { ELASTICSEARCH_URL: "http://search.example.com" };
+    assert.deepEqual(
+      namesOf(
+        issuesOf({ ...services, ...plain, ELASTICSEARCH_CA_FILE: "ca.pem" }),
+      ),
+      ["ELASTICSEARCH_CA_FILE"],
+    );
+    assert.deepEqual(issuesOf({ ...services, ...plain }), []);
   });
 
   it("says what a chosen driver needs", () => {

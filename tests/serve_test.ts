@@ -29,7 +29,7 @@ describe("serving", () => {
     const { server } = await serveHeld();
     const response = await fetch(server.url);
     assert.equal(await response.text(), "answered");
-    await server.stop(5);
+    await server.stop({ noticeSeconds: 0, drainSeconds: 5 });
   });
 
   it("lets a request in progress end before it stops, and takes no other", async () => {
@@ -37,7 +37,9 @@ describe("serving", () => {
     const held = fetch(`${server.url}/held`).then((each) => each.text());
     await arrived;
     let stopped = false;
-    const stopping = server.stop(30).then(() => stopped = true);
+    const stopping = server.stop({ noticeSeconds: 0, drainSeconds: 30 }).then(
+      () => stopped = true,
+    );
     await assert.rejects(async () => {
       // The listener closes a moment after it was asked to.
       while (true) await (await fetch(server.url)).text();
@@ -55,7 +57,7 @@ describe("serving", () => {
       () => "cut off",
     );
     await arrived;
-    await server.stop(0.05);
+    await server.stop({ noticeSeconds: 0, drainSeconds: 0.05 });
     letGo();
     assert.ok(["answered", "cut off"].includes(await held));
   });
@@ -67,7 +69,7 @@ describe("serving", () => {
       serve({ handler: () => new Response(), host, port }),
       /something else does; set PORT/,
     );
-    await server.stop(5);
+    await server.stop({ noticeSeconds: 0, drainSeconds: 5 });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Written } from "./catalog.ts";
+import { isCatalogError } from "./errors.ts";
 import type { ProductStore } from "./ports/product_store.ts";
 import type { SearchIndex } from "./ports/search_index.ts";
 import { documentVersion } from "./search_document.ts";
@@ -23,7 +24,10 @@ export async function awaitSearchable(
   const deadline = startedAt + deadlineSeconds * 1000;
   while (true) {
     parts.wakeRelay();
-    if (await isSearchable(parts, written, startedAt)) return true;
+    // The write has happened, whether or not search can tell.
+    const isShown = await isSearchable(parts, written, startedAt)
+      .catch(unlessUnavailable);
+    if (isShown) return true;
     if (parts.now() >= deadline) return false;
     await parts.wait(pollMilliseconds);
   }
@@ -44,4 +48,9 @@ async function isSearchable(
   const shown = (await search.getVersions([id])).get(id);
   if (shown === undefined) return !visible;
   return shown >= documentVersion(version, 0);
+}
+
+function unlessUnavailable(error: unknown): false {
+  if (isCatalogError(error, "unavailable")) return false;
+  throw error;
 }

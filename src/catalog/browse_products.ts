@@ -1,12 +1,14 @@
 import type { Browse, ProductPage } from "./catalog.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
-import { CatalogError } from "./errors.ts";
-import type { ListPosition, ProductStore } from "./ports/product_store.ts";
-import type { ReadProducts } from "./read_products.ts";
+import { decodeListCursor, encodeListCursor } from "./list_cursor.ts";
+import type { ProductStore } from "./ports/product_store.ts";
+import type { ProductReader } from "./read_products.ts";
 
-/** Lists products in an order, optionally within a category: ids from the store's lists, then `readProducts`. */
+/** Lists products in an order, optionally within a category: ids from the store's lists, then `read`. */
 export function createBrowser(
-  { store, readProducts }: { store: ProductStore; readProducts: ReadProducts },
+  { store, read }: {
+    store: Pick<ProductStore, "listProducts">;
+    read: ProductReader["read"];
+  },
 ): (browse: Browse) => Promise<ProductPage> {
   return async (browse) => {
     const { order, status, categoryId, view, limit, cursor } = browse;
@@ -16,26 +18,16 @@ export function createBrowser(
       status,
       limit,
       ...(categoryId === undefined ? {} : { categoryId }),
-      ...(cursor === undefined ? {} : { after: position(bound, cursor) }),
+      ...(cursor === undefined
+        ? {}
+        : { after: decodeListCursor(bound, cursor) }),
     });
-    const products = await readProducts(list.ids, view);
+    const products = await read(list.ids, view);
     return {
       // A product may have left the list since the store answered.
       items: products.filter((product) => product !== undefined)
         .filter((product) => product.status === status),
-      nextCursor: list.next &&
-        encodeCursor(bound, [list.next.key, list.next.id]),
+      nextCursor: list.next && encodeListCursor(bound, list.next),
     };
   };
-}
-
-function position(bound: string, cursor: string): ListPosition {
-  const [key, id] = decodeCursor(bound, cursor);
-  if (key === undefined || key === null || typeof id !== "string") {
-    throw new CatalogError(
-      "cursor_invalid",
-      "Cannot go on from this cursor: it is not one of a list",
-    );
-  }
-  return { key, id };
 }

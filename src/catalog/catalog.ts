@@ -2,6 +2,8 @@ import type {
   AttributeDefinition,
   AttributeDefinitionReplace,
 } from "./attribute.ts";
+import type { Audit, AuditOptions } from "./audit/audit_report.ts";
+import type { AuditState } from "./audit/audit_runs.ts";
 import type { Category, CategoryCreate, CategoryReplace } from "./category.ts";
 import type { HighlightedField } from "./highlight.ts";
 import type { View } from "./ports/product_cache.ts";
@@ -14,14 +16,24 @@ import type {
 } from "./product.ts";
 import type { ProductPatch } from "./product_patch.ts";
 
+/** Where a product that is served was read, for `Cache-Status` (RFC 9211). */
+export type ProductSource =
+  | "cache"
+  /** From the cache, while the store does not answer. */
+  | "cache_without_store"
+  | "store"
+  /** From the store, because a write of the product is in progress. */
+  | "store_during_write"
+  /** From the store, because the cache does not answer. */
+  | "store_without_cache";
+
 /** A product in the form it is served: JSON of one view, of one version. */
 export type ServedProduct = {
   id: string;
   version: number;
   status: ProductStatus;
   json: string;
-  /** Where it came from, for `Cache-Status` (RFC 9211). */
-  source: "cache" | "store";
+  source: ProductSource;
 };
 
 /** What a conditional write demands of the stored version (RFC 9110, section 13.1). */
@@ -94,11 +106,17 @@ export type SearchFacet = {
   values: { value: string; label?: string; count: number; selected: boolean }[];
 };
 
+/** What a search had to do without: the index, or products that only the store knows. */
+export type MissingPart = "search" | "store";
+
 export type SearchAnswer = {
   items: SearchHit[];
-  total: number;
-  facets: SearchFacet[];
+  /** Absent without the index. */
+  total?: number;
+  /** Absent without the index. */
+  facets?: SearchFacet[];
   relaxed: boolean;
+  degraded: MissingPart[];
   nextCursor: string | undefined;
 };
 
@@ -128,14 +146,29 @@ export type TaxonomyWrite<Item> = {
   outcome: "created" | "updated" | "unchanged";
 };
 
+/** A part the catalogue stands on, and why it cannot serve if it cannot. */
+export type Dependency = {
+  name: "store" | "cache" | "search";
+  ready: boolean;
+  reason?: string;
+};
+
+/** What is not yet carried on to cache and index. */
+export type OutboxState = {
+  pending: number;
+  oldestAgeSeconds: number;
+  parked: number;
+  /** The first of those that are parked. */
+  parkedEntries: { subject: string; reason: string; parkedAt: number }[];
+};
+
 /** Whether each part can serve, and what is not yet carried on. */
 export type CatalogState = {
-  dependencies: {
-    name: "store" | "cache" | "search";
-    ready: boolean;
-    reason?: string;
-  }[];
-  outbox: { pending: number; oldestAgeSeconds: number; parked: number };
+  /** `starting` until the store has answered once. */
+  phase: "starting" | "serving";
+  dependencies: Dependency[];
+  /** Absent when the store does not tell. */
+  outbox?: OutboxState;
 };
 
 /**
@@ -151,6 +184,11 @@ export interface Catalog {
     view: View,
   ): Promise<(ServedProduct | undefined)[]>;
   browseProducts(browse: Browse): Promise<ProductPage>;
+  /**
+   * Searches; without the index, all products or those of a category are listed
+   * in any order but by words. Products that only a store that does not answer
+   * knows are left out. `degraded` tells of both.
+   */
   searchProducts(search: Search): Promise<SearchAnswer>;
   suggest(request: { text: string; limit: number }): Promise<IndexSuggestion[]>;
 
@@ -206,10 +244,20 @@ export interface Catalog {
     precondition: Precondition,
   ): Promise<void>;
 
-  /** Asks every dependency whether it can serve; never throws. */
+  /** Whether the store answered what it was last asked. */
+  storeAnswers(): boolean;
+  /** Asks every dependency whether it can serve, for at most a second; never throws. */
   getState(): Promise<CatalogState>;
+  /** Compares index and cache with the store, and mends them on request. Needs a relay that runs, here or elsewhere. */
+  audit: Audit;
+  /** Begins an audit in the background; refused with `conflict` while one runs. */
+  startAudit(options: Omit<AuditOptions, "stop">): AuditState;
+  /** The audit that `startAudit` began, and the one that ended last. */
+  getAudit(): AuditState;
+  /** Ends the audit that runs in the background, if one does. */
+  stopAudit(): Promise<void>;
   /** Carries on what the outbox holds until `close`. */
   startRelay(): void;
-  /** Ends the relay after its current step and closes every port. */
+  /** Ends the audit and the relay after their current steps and closes every port. */
   close(): Promise<void>;
 }

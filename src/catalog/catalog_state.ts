@@ -1,49 +1,81 @@
-import type { CatalogState } from "./catalog.ts";
+import type { CatalogState, Dependency, OutboxState } from "./catalog.ts";
 import type { ProductCache } from "./ports/product_cache.ts";
-import type { ProductStore } from "./ports/product_store.ts";
+import type { OutboxSubject, ProductStore } from "./ports/product_store.ts";
 import type { SearchIndex } from "./ports/search_index.ts";
 
 type StateParts = {
-  store: ProductStore;
-  cache: ProductCache;
-  search: SearchIndex;
+  store: Pick<ProductStore, "ping" | "getOutboxState">;
+  cache: Pick<ProductCache, "ping">;
+  search: Pick<SearchIndex, "ping">;
+  /** Whether the store has ever answered. */
+  hasStarted: () => boolean;
   now: () => number;
+  wait: (milliseconds: number) => Promise<void>;
 };
 
-/** Asks every dependency whether it can serve; never throws. */
+/** Shorter than a second, which is how long probes commonly wait. */
+const patienceMilliseconds = 800;
+const shownParkedEntries = 10;
+
+/** Asks every dependency whether it can serve; never throws and takes no longer than its patience. */
 export async function getCatalogState(
-  { store, cache, search, now }: StateParts,
+  { store, cache, search, hasStarted, now, wait }: StateParts,
 ): Promise<CatalogState> {
+  const patience = wait(patienceMilliseconds);
   const [dependencies, outbox] = await Promise.all([
     Promise.all([
-      ask("store", store),
-      ask("cache", cache),
-      ask("search", search),
+      ask("store", store, patience),
+      ask("cache", cache, patience),
+      ask("search", search, patience),
     ]),
-    store.getOutboxState().catch(() => undefined),
+    Promise.race([
+      store.getOutboxState().catch(() => undefined),
+      patience,
+    ]),
   ]);
-  const oldestAt = outbox?.oldestAt;
   return {
+    phase: hasStarted() ? "serving" : "starting",
     dependencies,
-    outbox: {
-      pending: outbox?.pending ?? 0,
-      oldestAgeSeconds: oldestAt === undefined ? 0 : (now() - oldestAt) / 1000,
-      parked: outbox?.parked.length ?? 0,
-    },
+    ...(outbox ? { outbox: toOutboxState(outbox, now()) } : {}),
   };
 }
-
-type Dependency = CatalogState["dependencies"][number];
 
 async function ask(
   name: Dependency["name"],
   port: { ping(): Promise<void> },
+  patience: Promise<void>,
 ): Promise<Dependency> {
+  const late = patience.then(() => {
+    throw new Error(`It did not answer in ${patienceMilliseconds} ms`);
+  });
   try {
-    await port.ping();
+    await Promise.race([port.ping(), late]);
     return { name, ready: true };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { name, ready: false, reason };
   }
+}
+
+function toOutboxState(
+  { pending, oldestAt, parked }: Awaited<
+    ReturnType<ProductStore["getOutboxState"]>
+  >,
+  now: number,
+): OutboxState {
+  return {
+    pending,
+    oldestAgeSeconds: oldestAt === undefined ? 0 : (now - oldestAt) / 1000,
+    parked: parked.length,
+    parkedEntries: parked.slice(0, shownParkedEntries).map((each) => ({
+      subject: describe(each.entry.subject),
+      reason: each.reason,
+      parkedAt: each.parkedAt,
+    })),
+  };
+}
+
+function describe(subject: OutboxSubject): string {
+  const name = subject.kind === "attribute" ? subject.name : subject.id;
+  return `${subject.kind} "${name}"`;
 }

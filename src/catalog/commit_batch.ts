@@ -39,8 +39,10 @@ export async function commitBatch(
       return;
     }
     refused.push({ line, error: refusal(commit, outcome) });
-    // A failed commit may have happened; its mark stays until it expires.
-    if (outcome.status !== "failed" && token !== undefined) {
+    // Of what may have happened the mark stays until it expires.
+    const inDoubt = outcome.status === "failed" &&
+      isCatalogError(outcome.error, "outcome_unknown");
+    if (!inDoubt && token !== undefined) {
       unwritten.push({ id: idOf(each), token });
     }
   });

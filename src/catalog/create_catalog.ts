@@ -1,4 +1,6 @@
 import { analyse } from "./analyse.ts";
+import { createAuditRuns } from "./audit/audit_runs.ts";
+import { createAudit } from "./audit/create_audit.ts";
 import { awaitSearchable } from "./await_searchable.ts";
 import { createBrowser } from "./browse_products.ts";
 import type { Catalog } from "./catalog.ts";
@@ -14,9 +16,11 @@ import type { ProductCache } from "./ports/product_cache.ts";
 import type { ProductStore } from "./ports/product_store.ts";
 import type { SearchIndex } from "./ports/search_index.ts";
 import { createProductReader } from "./read_products.ts";
+import { createRefresher } from "./refresh_products.ts";
 import { createRelay } from "./relay.ts";
 import { createSearcher } from "./search_products.ts";
 import { createTaxonomyReader } from "./taxonomy.ts";
+import { watchPort } from "./watch_port.ts";
 import { createLineWriter } from "./write_lines.ts";
 import { createProductWriter } from "./write_product.ts";
 
@@ -37,13 +41,20 @@ export type CatalogParts = {
 };
 
 /** Puts the use cases together over the ports. */
-export function createCatalog(parts: CatalogParts): Catalog {
+export function createCatalog(given: CatalogParts): Catalog {
+  const watched = watchPort(given.store);
+  const parts = { ...given, store: watched.port };
   const { store, cache, search, newId } = parts;
   const taxonomy = createTaxonomyReader(parts);
   const relay = createRelay({ ...parts, taxonomy, owner: newId() });
   const wakeRelay = relay.wake;
   const loadRecords = createRecordLoader(store);
-  const readProducts = createProductReader({ cache, loadRecords });
+  const reader = createProductReader({
+    cache,
+    loadRecords,
+    refresh: createRefresher({ ...parts, loadRecords }),
+    storeAnswers: watched.answers,
+  });
   const writeParts = { ...parts, taxonomy, wakeRelay };
   const writeProduct = createProductWriter(writeParts);
   const taxonomyParts = { ...parts, taxonomy, wakeRelay };
@@ -51,12 +62,14 @@ export function createCatalog(parts: CatalogParts): Catalog {
   const { upsertAttribute, ...attributes } = createAttributeEdits(
     taxonomyParts,
   );
+  const audit = createAudit({ ...parts, taxonomy, wakeRelay });
+  const audits = createAuditRuns({ ...parts, audit });
 
   return {
-    readProducts,
-    readProduct: async (id, view) => (await readProducts([id], view))[0],
-    browseProducts: createBrowser({ store, readProducts }),
-    searchProducts: createSearcher({ search, readProducts, taxonomy }),
+    readProducts: reader.read,
+    readProduct: async (id, view) => (await reader.read([id], view))[0],
+    browseProducts: createBrowser({ store, read: reader.read }),
+    searchProducts: createSearcher({ search, store, reader, taxonomy }),
     suggest: ({ text, limit }) =>
       search.suggest({ words: analyse(text), limit }),
 
@@ -73,9 +86,16 @@ export function createCatalog(parts: CatalogParts): Catalog {
     awaitSearchable: (written, deadlineSeconds) =>
       awaitSearchable({ ...parts, wakeRelay }, written, deadlineSeconds),
 
-    getState: () => getCatalogState(parts),
+    storeAnswers: watched.answers,
+    getState: () =>
+      getCatalogState({ ...parts, hasStarted: watched.hasAnswered }),
+    audit,
+    startAudit: audits.start,
+    getAudit: audits.get,
+    stopAudit: audits.stop,
     startRelay: relay.start,
     async close() {
+      await audits.stop();
       await relay.stop();
       await Promise.all([store.close(), cache.close(), search.close()]);
     },

@@ -44,6 +44,16 @@ export function decodeCursor(
   return position;
 }
 
+/** Whether `cursor` is one of this query. */
+export function isCursorOf(query: string, cursor: string): boolean {
+  try {
+    decodeCursor(query, cursor);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const fingerprintLength = 14;
 
 /** A 53-bit hash as 14 hexadecimal digits (cyrb53); it finds damage, it is no signature. */

@@ -41,12 +41,15 @@ export function createAttributeEdits(parts: TaxonomyParts): AttributeEdits {
   }
 
   return {
-    listAttributes: async () =>
-      [...(await taxonomy.current()).definitions.values()]
-        .sort((a, b) => a.name < b.name ? -1 : 1),
+    listAttributes: () =>
+      taxonomy.look(({ definitions }) =>
+        [...definitions.values()].sort((a, b) => a.name < b.name ? -1 : 1)
+      ),
 
     async getAttribute(name) {
-      const definition = (await taxonomy.current()).definitions.get(name);
+      const definition = await taxonomy.look(({ definitions }) =>
+        definitions.get(name)
+      );
       if (definition) return definition;
       throw new CatalogError("not_found", `Cannot find attribute "${name}"`);
     },

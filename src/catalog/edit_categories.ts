@@ -46,10 +46,10 @@ export function createCategoryEdits(parts: TaxonomyParts): CategoryEdits {
   }
 
   return {
-    listCategories: async () => inTreeOrder((await taxonomy.current()).tree),
+    listCategories: () => taxonomy.look(({ tree }) => inTreeOrder(tree)),
 
     async getCategory(id) {
-      const category = (await taxonomy.current()).tree.get(id);
+      const category = await taxonomy.look(({ tree }) => tree.get(id));
       if (category) return category;
       throw new CatalogError("not_found", `Cannot find category "${id}"`);
     },

@@ -1,6 +1,6 @@
 /** Tells an operator what happened; `fields` are for machines. */
 export type Log = (
-  level: "info" | "warn" | "error",
+  level: "debug" | "info" | "warn" | "error",
   message: string,
   fields?: Record<string, unknown>,
 ) => void;

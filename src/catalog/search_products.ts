@@ -6,47 +6,75 @@ import type {
   SearchHit,
 } from "./catalog.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
-import { CatalogError } from "./errors.ts";
+import { CatalogError, isCatalogError } from "./errors.ts";
 import { attributeOfField, type Filter, isFacetField } from "./filter.ts";
+import { canBeListed, goesOnInList, listForSearch } from "./list_for_search.ts";
 import { nothingFound } from "./nothing_found.ts";
 import { parseFilters } from "./parse_filters.ts";
+import type { ProductStore } from "./ports/product_store.ts";
 import type {
   FacetCounts,
+  Hit,
   IndexResult,
   IndexSearch,
   SearchIndex,
 } from "./ports/search_index.ts";
 import { toQueryUnits } from "./query_units.ts";
-import type { ReadProducts } from "./read_products.ts";
+import type { KnownProducts, ProductReader } from "./read_products.ts";
 import { stillMatches } from "./still_matches.ts";
 import type { TaxonomyReader, TaxonomyView } from "./taxonomy.ts";
 
 type SearchParts = {
-  search: SearchIndex;
-  readProducts: ReadProducts;
+  search: Pick<SearchIndex, "search">;
+  store: Pick<ProductStore, "listProducts">;
+  reader: ProductReader;
   taxonomy: TaxonomyReader;
 };
 
+/** A query as the index and the products are asked for it. */
+type Asked = { query: Search; filters: readonly Filter[]; view: TaxonomyView };
+
+/** What is shown of some hits, and what cannot be shown because the store does not answer. */
+type Shown = { items: SearchHit[]; unknown: KnownProducts["unknown"] };
+
 /**
- * Searches: ids from the index, their details from `readProducts`. Hits that are
- * gone or changed since they were indexed are dropped, and one more round refills
- * the page.
+ * Searches: ids from the index, their details from `reader`. Hits that are gone
+ * or changed since they were indexed are dropped, and one more round refills the
+ * page. Where the index does not answer, the store's lists do what they can.
  */
 export function createSearcher(
-  { search, readProducts, taxonomy }: SearchParts,
+  { search, store, reader, taxonomy }: SearchParts,
 ): (query: Search) => Promise<SearchAnswer> {
   return async (query) => {
-    const view = await taxonomy.recent();
+    const view = await taxonomy.atHand();
     const filters = parseFilters(query.filters, view);
-    const bound = boundTo(query);
-    const request = toIndexSearch(query, filters, bound);
+    const asked = { query, filters, view };
+    if (goesOnInList(query)) return await answerFromList(asked);
+    const request = toIndexSearch(query, filters);
+    let first: IndexResult;
+    try {
+      first = isWordless(query, request)
+        ? nothingFound(request)
+        : await search.search(request);
+    } catch (error) {
+      const isBegun = query.cursor !== undefined;
+      const canGoOn = isCatalogError(error, "unavailable") && !isBegun &&
+        canBeListed(query, filters);
+      if (!canGoOn) throw error;
+      return await answerFromList(asked);
+    }
+    return await answerFromIndex(asked, request, first);
+  };
 
-    const first = isWordless(query, request)
-      ? nothingFound(request)
-      : await search.search(request);
-    const items = await hydrate(first, query, filters, view);
+  async function answerFromIndex(
+    asked: Asked,
+    request: IndexSearch,
+    first: IndexResult,
+  ): Promise<SearchAnswer> {
+    const { items, unknown } = await show(asked, first.hits);
+    if (unknown && items.length === 0) throw unknown.reason;
     let next = first.next;
-    const dropped = first.hits.length - items.length;
+    const dropped = first.hits.length - items.length - (unknown?.ids.size ?? 0);
     if (dropped > 0 && next) {
       const refill = await search.search({
         ...request,
@@ -54,33 +82,41 @@ export function createSearcher(
         after: next,
         limit: dropped,
       });
-      items.push(...await hydrate(refill, query, filters, view));
+      items.push(...(await show(asked, refill.hits)).items);
       next = refill.next;
     }
-
     return {
       items,
       total: first.total,
-      facets: first.facets.map((facet) => withLabels(facet, view)),
+      facets: first.facets.map((facet) => withLabels(facet, asked.view)),
       relaxed: first.relaxed,
-      nextCursor: next && encodeCursor(bound, next),
+      degraded: unknown ? ["store"] : [],
+      nextCursor: next && encodeCursor(boundTo(asked.query), next),
     };
-  };
+  }
 
-  async function hydrate(
-    { hits }: IndexResult,
-    { view }: Search,
-    filters: readonly Filter[],
-    taxonomyView: TaxonomyView,
-  ): Promise<SearchHit[]> {
-    const products = await readProducts(hits.map((hit) => hit.id), view);
-    return hits.flatMap((hit, index) => {
+  async function answerFromList(asked: Asked): Promise<SearchAnswer> {
+    const { query, filters } = asked;
+    const { ids, nextCursor } = await listForSearch(store, query, filters);
+    const hits = ids.map((id) => ({ id, highlights: [] }));
+    const { items, unknown } = await show(asked, hits);
+    if (unknown) throw unknown.reason;
+    return { items, relaxed: false, degraded: ["search"], nextCursor };
+  }
+
+  async function show(
+    { query, filters, view }: Asked,
+    hits: readonly Pick<Hit, "id" | "highlights">[],
+  ): Promise<Shown> {
+    const ids = hits.map(({ id }) => id);
+    const { products, unknown } = await reader.readKnown(ids, query.view);
+    const items = hits.flatMap(({ highlights }, index) => {
       const product = products[index];
-      if (!product || !stillMatches(product, filters, taxonomyView.tree)) {
-        return [];
-      }
-      return [{ product, highlights: hit.highlights }];
+      return product && stillMatches(product, filters, view.tree)
+        ? [{ product, highlights }]
+        : [];
     });
+    return { items, unknown };
   }
 }
 
@@ -92,7 +128,6 @@ function boundTo({ text, filters, order }: Search): string {
 function toIndexSearch(
   query: Search,
   filters: readonly Filter[],
-  bound: string,
 ): IndexSearch {
   const unknown = query.facets.find((field) => !isFacetField(field));
   if (unknown !== undefined) {
@@ -112,7 +147,7 @@ function toIndexSearch(
     limit: query.limit,
     ...(query.cursor === undefined
       ? {}
-      : { after: decodeCursor(bound, query.cursor) }),
+      : { after: decodeCursor(boundTo(query), query.cursor) }),
   };
 }
 

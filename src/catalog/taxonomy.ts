@@ -1,5 +1,6 @@
 import type { AttributeDefinition } from "./attribute.ts";
 import { type CategoryTree, toCategoryTree } from "./category_tree.ts";
+import { isCatalogError } from "./errors.ts";
 import type { ProductStore, TaxonomyChange } from "./ports/product_store.ts";
 
 /** The category tree and the attribute definitions at one revision, ready for look-ups. */
@@ -15,25 +16,42 @@ type CommittedChange = {
   subject: TaxonomyChange["subject"];
 };
 
-/** Reads the taxonomy, which is needed by nearly every request and changes rarely. */
+/**
+ * Reads the taxonomy, which is needed by nearly every request and changes rarely.
+ * What only shows it goes on with what was last known when the store does not
+ * answer; what writes does not.
+ */
 export type TaxonomyReader = {
   /** The taxonomy as it was at most `maxAgeSeconds` ago. */
   recent(): Promise<TaxonomyView>;
   /** The taxonomy now. */
   current(): Promise<TaxonomyView>;
+  /** As `recent`, or as last known when the store does not answer in `patienceMilliseconds`. */
+  atHand(): Promise<TaxonomyView>;
+  /** What `find` finds in it now, or as last known when the store does not answer; throws rather than find nothing there. */
+  look<Found>(find: (view: TaxonomyView) => Found): Promise<Found>;
   /** Takes over a change of `base` that was committed as `revision`, without reading everything again. */
   learn(base: TaxonomyView, change: CommittedChange): void;
 };
 
+type TaxonomyReaderParts = {
+  store: Pick<ProductStore, "getTaxonomy" | "getTaxonomyRevision">;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  wait: (milliseconds: number) => Promise<void>;
+};
+
 const maxAgeSeconds = 1;
+const patienceMilliseconds = 200;
 
 export function createTaxonomyReader(
-  { store, now }: { store: ProductStore; now: () => number },
+  { store, now, wait }: TaxonomyReaderParts,
 ): TaxonomyReader {
   let known: TaxonomyView | undefined;
   let knownFrom = 0;
   let begun = 0;
   let checkedAt = 0;
+  let renewing: Promise<TaxonomyView> | undefined;
 
   async function current(): Promise<TaxonomyView> {
     const read = ++begun;
@@ -51,9 +69,36 @@ export function createTaxonomyReader(
   }
 
   async function recent(): Promise<TaxonomyView> {
-    const isRecent = now() - checkedAt < maxAgeSeconds * 1000;
-    return known && isRecent ? known : await current();
+    return known && isRecent() ? known : await current();
   }
+
+  function isRecent(): boolean {
+    return now() - checkedAt < maxAgeSeconds * 1000;
+  }
+
+  async function atHand(): Promise<TaxonomyView> {
+    if (!known || isRecent()) return await recent();
+    const lastKnown = known;
+    renewing ??= current()
+      .catch((error: unknown) => {
+        if (isCatalogError(error, "unavailable")) return lastKnown;
+        throw error;
+      })
+      .finally(() => renewing = undefined);
+    const patience = wait(patienceMilliseconds).then(() => lastKnown);
+    return await Promise.race([renewing, patience]);
+  }
+
+  const look: TaxonomyReader["look"] = async (find) => {
+    try {
+      return find(await current());
+    } catch (error) {
+      if (!known || !isCatalogError(error, "unavailable")) throw error;
+      const found = find(known);
+      if (found === undefined) throw error;
+      return found;
+    }
+  };
 
   const learn: TaxonomyReader["learn"] = (base, change) => {
     if (known?.revision !== base.revision) return;
@@ -62,7 +107,7 @@ export function createTaxonomyReader(
     checkedAt = now();
   };
 
-  return { recent, current, learn };
+  return { recent, current, atHand, look, learn };
 }
 
 function withChange(

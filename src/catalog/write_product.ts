@@ -1,6 +1,6 @@
 import type { ServedProduct } from "./catalog.ts";
 import { commitProduct, refusal } from "./commit_product.ts";
-import { CatalogError } from "./errors.ts";
+import { CatalogError, isCatalogError } from "./errors.ts";
 import {
   nextRecord,
   type NextRecordContext,
@@ -92,11 +92,18 @@ export function createProductWriter(parts: WriteParts): WriteProduct {
       throw incoherent(id);
     }
 
-    const outcome = await commitProduct(store, commit);
+    const release = async () => {
+      if (token !== undefined) await cache.release([{ id, token }]);
+    };
+    const outcome = await commitProduct(store, commit).catch(async (error) => {
+      // Of what may have happened the mark stays until it expires.
+      if (!isCatalogError(error, "outcome_unknown")) await release();
+      throw error;
+    });
     if (outcome.status === "committed") {
       return { status: "written", previous, record: next, token };
     }
-    if (token !== undefined) await cache.release([{ id, token }]);
+    await release();
     if (outcome.status === "idempotency_key_used") {
       return { status: "repeated", idempotency: outcome.record };
     }

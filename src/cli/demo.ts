@@ -40,6 +40,7 @@ export function demoCommand(finish: (code: ExitCode) => void): Command {
         PORT: process.env["PORT"],
         LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
         CATALOG_SQLITE_PATH: databasePath,
+        CATALOG_DRAIN_SECONDS: "0",
       });
       await runService({ ...config, apiKeys: [entry] }, {
         stop,

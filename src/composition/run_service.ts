@@ -7,10 +7,11 @@ import { openCatalog } from "./open_catalog.ts";
 import { openLog } from "./open_log.ts";
 import { readSwaggerUiFile } from "./swagger_ui_files.ts";
 
+/** How long requests in progress may take to end. */
 const drainSeconds = 20;
 
 type RunOptions = {
-  /** Asks to end: requests in progress end, new ones are refused. */
+  /** Asks to end. The reason `SIGINT`, which a person gives, needs no notice to anyone. */
   stop: AbortSignal;
   /** What is done with the catalogue before anyone is served. */
   prepare?: (catalog: Catalog) => Promise<void>;
@@ -18,7 +19,11 @@ type RunOptions = {
   onListening: (url: string) => void;
 };
 
-/** Serves the catalogue until it is asked to stop. */
+/**
+ * Serves the catalogue until it is asked to stop. It then says for a while that it
+ * is not ready any more, lets the requests in progress end, and hands its part of
+ * the outbox on.
+ */
 export async function runService(
   config: Config,
   { stop, prepare, onListening }: RunOptions,
@@ -31,6 +36,7 @@ export async function runService(
     const app = createApp({
       ...config,
       catalog,
+      isDraining: () => stop.aborted,
       keys: config.apiKeys,
       readAsset: readSwaggerUiFile,
       log,
@@ -45,7 +51,8 @@ export async function runService(
     onListening(server.url);
     await aborted(stop);
     log("info", "Stopping: requests in progress end first");
-    await server.stop(drainSeconds);
+    const noticeSeconds = stop.reason === "SIGINT" ? 0 : config.noticeSeconds;
+    await server.stop({ noticeSeconds, drainSeconds });
   } finally {
     await catalog.close();
   }

@@ -4,6 +4,7 @@ type Given = Readonly<Record<string, string | undefined>>;
 export function configIssues(env: Given): string[] {
   return [
     ...mixtureIssues(env),
+    ...promiseIssues(env),
     ...dynamodbIssues(env),
     ...redisIssues(env),
     ...elasticsearchIssues(env),
@@ -30,6 +31,30 @@ function mixtureIssues(env: Given): string[] {
   return issues;
 }
 
+function promiseIssues(env: Given): string[] {
+  const issues: string[] = [];
+  const maxAge = Number(env["CATALOG_MAX_AGE_SECONDS"] ?? 0);
+  if (env["CATALOG_COHERENCE"] === "strict" && maxAge > 0) {
+    issues.push(
+      "CATALOG_MAX_AGE_SECONDS must be 0 when CATALOG_COHERENCE is strict: " +
+        "clients would go on showing prices that a strict catalogue has " +
+        "promised to be gone",
+    );
+  }
+  if (usesSqlite(env) && env["CATALOG_SQLITE_PATH"]?.trim() === ":memory:") {
+    issues.push(
+      "CATALOG_SQLITE_PATH must be a file: what is only in memory is lost " +
+        "with the service, although it was acknowledged",
+    );
+  }
+  return issues;
+}
+
+function usesSqlite(env: Given): boolean {
+  return env["CATALOG_STORE"] !== "dynamodb" ||
+    env["CATALOG_SEARCH"] !== "elasticsearch";
+}
+
 function dynamodbIssues(env: Given): string[] {
   if (env["CATALOG_STORE"] !== "dynamodb") return [];
   const issues = missing(env, "CATALOG_STORE is dynamodb", {
@@ -38,6 +63,7 @@ function dynamodbIssues(env: Given): string[] {
   return [
     ...issues,
     ...pair(env, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"),
+    ...needs(env, "AWS_SESSION_TOKEN", "AWS_ACCESS_KEY_ID"),
   ];
 }
 
@@ -58,6 +84,7 @@ function elasticsearchIssues(env: Given): string[] {
   return [
     ...issues,
     ...pair(env, "ELASTICSEARCH_USERNAME", "ELASTICSEARCH_PASSWORD"),
+    ...unusedAuthority(env),
     ...(both
       ? [
         "ELASTICSEARCH_API_KEY and ELASTICSEARCH_USERNAME are both set; " +
@@ -65,6 +92,22 @@ function elasticsearchIssues(env: Given): string[] {
       ]
       : []),
   ];
+}
+
+function unusedAuthority(env: Given): string[] {
+  const isPlain = env["ELASTICSEARCH_URL"]?.startsWith("http:");
+  return isPlain && env["ELASTICSEARCH_CA_FILE"] !== undefined
+    ? [
+      "ELASTICSEARCH_CA_FILE is set, but ELASTICSEARCH_URL is not encrypted; " +
+      "use an https address or unset the file",
+    ]
+    : [];
+}
+
+function needs(env: Given, name: string, other: string): string[] {
+  return env[name] !== undefined && env[other] === undefined
+    ? [`${name} is set, but ${other} is not; set both or none`]
+    : [];
 }
 
 function missing(

@@ -62,6 +62,7 @@ export const Environment = z.object({
   }).default("USD"),
   CATALOG_COHERENCE: oneOf(["available", "strict"], "available"),
   CATALOG_MAX_AGE_SECONDS: wholeNumber(31_536_000).default(0),
+  CATALOG_DRAIN_SECONDS: wholeNumber(600).default(5),
 
   AWS_REGION: z.string().optional(),
   AWS_ACCESS_KEY_ID: z.string().optional(),

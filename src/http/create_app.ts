@@ -4,11 +4,13 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Log } from "../catalog/log.ts";
 import { createAllowedMethods } from "./allowed_methods.ts";
 import { type ApiKey, createAuthorizer } from "./api_keys.ts";
+import { createDeadlines } from "./deadlines.ts";
 import { createMetrics } from "./metrics.ts";
 import { RequestError } from "./request_error.ts";
 import { createRequestIds } from "./request_ids.ts";
 import { createResponder } from "./responder.ts";
 import { createRoutes } from "./routes.ts";
+import { shareFor } from "./share_for.ts";
 import { tellLiteralsApart } from "./literal_paths.ts";
 
 /** What the HTTP side needs of the process it runs in. */
@@ -25,22 +27,32 @@ export type AppParts = {
   publicUrl?: string | undefined;
   /** A file of Swagger UI, or nothing for any other name. */
   readAsset: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Whether the service is stopping: then it is not ready any more. */
+  isDraining: () => boolean;
   log: Log;
   now: () => number;
   newId: () => string;
 };
 
+/** So that probes do not wear out what the service stands on. */
+const stateMilliseconds = 1_000;
+
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 /** The HTTP side of the catalogue: every route, with problems for all that is refused. */
 export function createApp(parts: AppParts): Hono {
-  const metrics = createMetrics(parts.catalog);
-  const routes = createRoutes({ ...parts, metrics });
+  const getState = shareFor(() => parts.catalog.getState(), {
+    milliseconds: stateMilliseconds,
+    now: parts.now,
+  });
+  const metrics = createMetrics({ getState });
+  const routes = createRoutes({ ...parts, getState, metrics });
   const descriptions = routes.map(({ description }) => description);
   const allowedMethods = createAllowedMethods(descriptions);
   const { respond, refuse } = createResponder({
     authorize: createAuthorizer(parts),
     observeRequest: metrics.observeRequest,
+    withDeadline: createDeadlines(parts.now),
     log: parts.log,
     now: parts.now,
     newRequestId: createRequestIds(parts.newId),

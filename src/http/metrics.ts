@@ -70,9 +70,11 @@ export function createMetrics(catalog: Pick<Catalog, "getState">): Metrics {
     contentType: registry.contentType,
     async read() {
       const { dependencies, outbox } = await catalog.getState();
-      pending.set(outbox.pending);
-      age.set(outbox.oldestAgeSeconds);
-      parked.set(outbox.parked);
+      if (outbox) {
+        pending.set(outbox.pending);
+        age.set(outbox.oldestAgeSeconds);
+        parked.set(outbox.parked);
+      }
       for (const { name, ready: isReady } of dependencies) {
         ready.labels(name).set(isReady ? 1 : 0);
       }

@@ -1,7 +1,9 @@
+import { CatalogError } from "../catalog/errors.ts";
 import type { Log } from "../catalog/log.ts";
 import { acceptsMediaType } from "./accept.ts";
 import type { Answer } from "./answer.ts";
 import type { Authorize } from "./api_keys.ts";
+import type { WithDeadline } from "./deadlines.ts";
 import type { ObserveRequest } from "./metrics.ts";
 import { RequestError } from "./request_error.ts";
 import type { Route } from "./route.ts";
@@ -11,6 +13,7 @@ import { toResponse } from "./to_response.ts";
 type ResponderParts = {
   authorize: Authorize;
   observeRequest: ObserveRequest;
+  withDeadline: WithDeadline;
   log: Log;
   now: () => number;
   newRequestId: () => string;
@@ -32,7 +35,8 @@ export type Responder = {
  * because each link costs as much as reading a cached product.
  */
 export function createResponder(parts: ResponderParts): Responder {
-  const { authorize, observeRequest, log, now, newRequestId } = parts;
+  const { authorize, observeRequest, withDeadline, log, now, newRequestId } =
+    parts;
 
   async function respond(
     route: Route,
@@ -48,7 +52,10 @@ export function createResponder(parts: ResponderParts): Responder {
       const authorization = request.headers.get("Authorization");
       const caller = await authorize(access, authorization);
       checkAcceptable(request, route.mediaType);
-      answer = await route.answer({ request, requestId, params, caller });
+      const answering = route.answer({ request, requestId, params, caller });
+      answer = answering instanceof Promise
+        ? await withDeadline(answering, deadlineOf(request))
+        : answering;
     } catch (error) {
       answer = toAnswer(error, exchange);
     }
@@ -87,6 +94,30 @@ export function createResponder(parts: ResponderParts): Responder {
 
   return { respond, refuse };
 }
+
+/** Bodies that are streams may take longer; their beginning may not. */
+function deadlineOf({ method }: Request) {
+  return method === "GET" || method === "HEAD" ? readDeadline : writeDeadline;
+}
+
+const readDeadline = {
+  milliseconds: 5_000,
+  late: () =>
+    new CatalogError(
+      "unavailable",
+      "Cannot answer in 5 s: what the service stands on is too slow",
+    ),
+};
+
+/** Long enough for a commit that is tried again, for the cache to confirm it and for search to show it. */
+const writeDeadline = {
+  milliseconds: 20_000,
+  late: () =>
+    new CatalogError(
+      "outcome_unknown",
+      "Cannot tell in 20 s whether this was written: what the service stands on is too slow",
+    ),
+};
 
 function requestIdOf(request: Request, newRequestId: () => string): string {
   const given = request.headers.get("X-Request-Id");

@@ -15,7 +15,8 @@ export const responseHeaders = {
     schema: z.string().meta({ examples: ["no-cache"] }),
   },
   "Cache-Status": {
-    description: "Whether the service's cache had it (RFC 9211)",
+    description:
+      "Whether the service's cache had it (RFC 9211); `detail` says what did not answer: `store-unavailable` or `cache-unavailable`. More details may come",
     schema: z.string().meta({ examples: ["aisle; hit"] }),
   },
   Location: {

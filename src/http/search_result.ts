@@ -53,11 +53,21 @@ export const SearchResult = z.strictObject({
       description: "A summary, or with `view=full` a whole product",
     }),
   ).max(100),
-  total: z.int().min(0).meta({ description: "Exact number of products found" }),
-  facets: z.array(Facet),
+  total: z.int().min(0).optional().meta({
+    description:
+      "Exact number of products found; absent when `degraded` has `search`",
+  }),
+  facets: z.array(Facet).optional().meta({
+    description: "Absent when `degraded` has `search`",
+  }),
   relaxed: z.boolean().meta({
     description:
       "Whether products that match only a part of the query were added, because too few match all of it",
+  }),
+  degraded: z.array(z.string()).max(10).optional().meta({
+    description:
+      "What does not answer at the moment. `search`: the products are listed without the index, so nothing is counted. `store`: products that the cache does not have are left out of this page. More may come",
+    examples: [["search"]],
   }),
   nextCursor: z.union([Cursor, z.null()]).meta({
     description: "Where the next page begins; null at the end",

@@ -64,7 +64,7 @@ const everything: Search = {
 async function countFound(
   catalog: Catalog,
   search: Partial<Search>,
-): Promise<number> {
+): Promise<number | undefined> {
   return (await catalog.searchProducts({ ...everything, ...search })).total;
 }
 
@@ -116,7 +116,7 @@ describe("a category that is renamed", () => {
         ...everything,
         facets: ["category"],
       });
-      assert.deepEqual(facets[0]?.values[0], {
+      assert.deepEqual(facets?.[0]?.values[0], {
         value: "electronics",
         label: "Gadgets",
         count: active,
@@ -193,12 +193,14 @@ describe("a definition that changes", () => {
         filters: ["attributes.width:20 cm"],
         facets: ["attributes.width"],
       });
-      assert.equal(facets[0]?.label, "Width");
+      assert.equal(facets?.[0]?.label, "Width");
       assert.deepEqual(
-        facets[0]?.values.filter(({ selected }) => selected),
+        facets?.[0]?.values.filter(({ selected }) => selected),
         [{ value: "200 mm", count: 1, selected: true }],
       );
-      assert.ok(facets[0]?.values.every(({ value }) => value.endsWith(" mm")));
+      assert.ok(
+        facets?.[0]?.values.every(({ value }) => value.endsWith(" mm")),
+      );
       assert.equal(await wide("200"), 1);
       assert.equal(await wide("100..200"), await wide("10..20 cm"));
     }));

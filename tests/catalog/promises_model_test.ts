@@ -159,7 +159,7 @@ async function searchAll(
   query: Query,
 ): Promise<Pick<SearchAnswer, "items" | "total">> {
   const items: SearchAnswer["items"] = [];
-  let total = 0;
+  let total: number | undefined;
   let cursor: string | undefined;
   do {
     const page: SearchAnswer = await catalog.searchProducts({

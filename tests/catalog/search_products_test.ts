@@ -225,6 +225,7 @@ describe("a search", () => {
               { field: "category", values: [] },
             ],
             relaxed: false,
+            degraded: [],
             nextCursor: undefined,
           },
         );

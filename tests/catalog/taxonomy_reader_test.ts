@@ -13,6 +13,7 @@ describe("the taxonomy", () => {
       let loaded = 0;
       const reader = createTaxonomyReader({
         now: () => time,
+        wait: () => Promise.resolve(),
         store: {
           ...store,
           getTaxonomyRevision: () => (asked++, store.getTaxonomyRevision()),
@@ -39,6 +40,7 @@ describe("the taxonomy", () => {
       const slow = { isHeld: true, isReading: false };
       const reader = createTaxonomyReader({
         now: Date.now,
+        wait: () => Promise.resolve(),
         store: {
           ...store,
           async getTaxonomy() {

@@ -33,7 +33,12 @@ export function startAisle(
   const [command = "", ...before] = aisleCommand();
   const child = spawn(command, [...before, ...args], {
     cwd: root,
-    env: { ...inherited("PATH", "HOME", "DENO_DIR"), ...environment },
+    env: {
+      ...inherited("PATH", "HOME", "DENO_DIR"),
+      // Nobody has to be told that it stops.
+      CATALOG_DRAIN_SECONDS: "0",
+      ...environment,
+    },
     stdio: ["pipe", "pipe", "pipe"],
   });
   let stdout = "";

@@ -36,21 +36,38 @@ describe("the health of the service", () => {
 });
 
 describe("the readiness of a service", () => {
-  async function readiness(away: string): Promise<Response> {
+  const outbox = {
+    pending: 3,
+    oldestAgeSeconds: 1.5,
+    parked: 1,
+    parkedEntries: [
+      { subject: 'product "a"', reason: "too many values", parkedAt: 0 },
+    ],
+  };
+
+  async function readiness(
+    { away = [], phase = "serving", isDraining = false }: {
+      away?: string[];
+      phase?: CatalogState["phase"];
+      isDraining?: boolean;
+    },
+  ): Promise<Response> {
     const whole = await openLocalApp();
+    const names = ["store", "cache", "search"] as const;
     const state: CatalogState = {
-      dependencies: (["store", "cache", "search"] as const).map((name) =>
-        name === away
+      phase,
+      dependencies: names.map((name) =>
+        away.includes(name)
           ? { name, ready: false, reason: "it does not answer" }
           : { name, ready: true }
       ),
-      outbox: { pending: 3, oldestAgeSeconds: 1.5, parked: 1 },
+      ...(away.includes("store") ? {} : { outbox }),
     };
     const catalog: Catalog = {
       ...whole.catalog,
       getState: () => Promise.resolve(state),
     };
-    const app = await openLocalApp({ catalog });
+    const app = await openLocalApp({ catalog, isDraining: () => isDraining });
     try {
       return await app.send("/readyz");
     } finally {
@@ -58,19 +75,52 @@ describe("the readiness of a service", () => {
     }
   }
 
-  for (const away of ["cache", "search"]) {
-    it(`is degraded without ${away}`, async () => {
-      const response = await readiness(away);
+  for (const away of ["cache", "search", "store"]) {
+    it(`is degraded without ${away}, and says why`, async () => {
+      const response = await readiness({ away: [away] });
       assert.equal(response.status, 200);
-      const { status, outbox } = await response.json();
+      const { status, dependencies } = await response.json();
       assert.equal(status, "degraded");
-      assert.equal(outbox.parked, 1);
+      assert.deepEqual(
+        dependencies.find(({ name }: { name: string }) => name === away),
+        { name: away, ready: false, reason: "it does not answer" },
+      );
     });
   }
 
-  it("is gone without the store", async () => {
-    const response = await readiness("store");
+  it("shows what is parked, with the reason", async () => {
+    const { outbox } = await (await readiness({})).json();
+    assert.deepEqual(outbox.parkedEntries, [{
+      subject: 'product "a"',
+      reason: "too many values",
+      parkedAt: "1970-01-01T00:00:00.000Z",
+    }]);
+  });
+
+  it("tells nothing of an outbox that it cannot see", async () => {
+    const body = await (await readiness({ away: ["store"] })).json();
+    assert.equal("outbox" in body, false);
+  });
+
+  it("is gone when nothing can be served", async () => {
+    const response = await readiness({ away: ["store", "cache"] });
     assert.equal(response.status, 503);
-    assert.match((await response.json()).detail, /does not answer/);
+    assert.match(
+      (await response.json()).detail,
+      /store: it does not answer; cache: it does not answer/,
+    );
+  });
+
+  it("is not there yet before the store has answered once", async () => {
+    const response = await readiness({ phase: "starting", away: ["store"] });
+    assert.equal(response.status, 503);
+    assert.equal(response.headers.get("Retry-After"), "1");
+    assert.match((await response.json()).detail, /has not answered yet/);
+  });
+
+  it("is gone while the service stops", async () => {
+    const response = await readiness({ isDraining: true });
+    assert.equal(response.status, 503);
+    assert.match((await response.json()).detail, /stopping/);
   });
 });

@@ -55,6 +55,7 @@ export async function openLocalApp(
     maxAgeSeconds: 0,
     corsOrigins: [],
     readAsset: readSwaggerUiFile,
+    isDraining: () => false,
     log,
     now: Date.now,
     newId: uuidv7,

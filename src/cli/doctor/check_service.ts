@@ -1,4 +1,4 @@
-import type { Catalog, CatalogState } from "../../catalog/catalog.ts";
+import type { Catalog, OutboxState } from "../../catalog/catalog.ts";
 import type { Config } from "../../config.ts";
 
 /** What one check found; `cure` says what to do about a problem. */
@@ -38,14 +38,11 @@ export async function checkService(
       ...(cure === undefined ? {} : { cure }),
     };
   });
-  const storeAnswers = dependencies.some(({ name, ready }) =>
-    name === "store" && ready
-  );
-  return storeAnswers ? [...findings, checkOutbox(outbox)] : findings;
+  return outbox ? [...findings, checkOutbox(outbox)] : findings;
 }
 
 function checkOutbox(
-  { oldestAgeSeconds, parked, pending }: CatalogState["outbox"],
+  { oldestAgeSeconds, parked, parkedEntries, pending }: OutboxState,
 ): Finding {
   return {
     check: "outbox",
@@ -54,9 +51,14 @@ function checkOutbox(
       (pending > 0
         ? `, the oldest for ${Math.round(oldestAgeSeconds)} s`
         : "") +
-      (parked > 0 ? `; ${parked} were refused` : ""),
+      (parked > 0 ? `; ${parked} were refused: ${reasons(parkedEntries)}` : ""),
     ...(parked > 0
-      ? { cure: "the log of the service tells why; write the product again" }
+      ? { cure: 'write these products again, or run "aisle audit --repair"' }
       : {}),
   };
+}
+
+function reasons(parked: OutboxState["parkedEntries"]): string {
+  return parked.slice(0, 3)
+    .map(({ subject, reason }) => `${subject} because ${reason}`).join(", ");
 }

@@ -22,9 +22,10 @@ export async function awaitIndex(
       return true;
     }
     const { outbox } = await catalog.getState();
-    idleSeconds = outbox.pending < fewest ? 0 : idleSeconds + stepSeconds;
-    fewest = Math.min(fewest, outbox.pending);
-    onWaiting(outbox.pending);
+    const pending = outbox?.pending ?? fewest;
+    idleSeconds = pending < fewest ? 0 : idleSeconds + stepSeconds;
+    fewest = Math.min(fewest, pending);
+    if (outbox) onWaiting(pending);
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CatalogState } from "../../catalog/catalog.ts";
+import type { CatalogState, OutboxState } from "../../catalog/catalog.ts";
 import { CatalogError } from "../../catalog/errors.ts";
 import { json } from "../answer.ts";
 import {
@@ -16,7 +16,8 @@ const Liveness = z.strictObject({ status: z.enum(["live"]) })
 
 const Readiness = z.strictObject({
   status: z.enum(["ready", "degraded"]).meta({
-    description: "`degraded`: answers are right, but slower or without search",
+    description:
+      "`degraded`: answers are right, but slower, without search, or of cached products only",
   }),
   dependencies: z.array(
     z.strictObject({
@@ -37,7 +38,17 @@ const Readiness = z.strictObject({
     parked: z.int().min(0).meta({
       description: "Changes set aside because they were refused too often",
     }),
-  }).meta({ id: "Outbox", description: "What is not yet carried on" }),
+    parkedEntries: z.array(
+      z.strictObject({
+        subject: z.string().meta({ examples: ['product "aurora-5g-128"'] }),
+        reason: z.string().meta({ description: "Why the index refused it" }),
+        parkedAt: z.iso.datetime(),
+      }).meta({ id: "ParkedEntry", description: "A change set aside" }),
+    ).max(10).meta({ description: "The first of the parked" }),
+  }).optional().meta({
+    id: "Outbox",
+    description: "What is not yet carried on; absent when the store is away",
+  }),
 }).meta({ id: "Readiness", description: "Whether the service can serve" });
 
 const exampleReadiness: z.input<typeof Readiness> = {
@@ -47,10 +58,10 @@ const exampleReadiness: z.input<typeof Readiness> = {
     { name: "cache", ready: true },
     { name: "search", ready: true },
   ],
-  outbox: { pending: 0, oldestAgeSeconds: 0, parked: 0 },
+  outbox: { pending: 0, oldestAgeSeconds: 0, parked: 0, parkedEntries: [] },
 };
 
-type Parts = Pick<RouteParts, "catalog" | "metrics">;
+type Parts = Pick<RouteParts, "getState" | "isDraining" | "metrics">;
 
 const noStore = { "Cache-Control": "no-store" };
 
@@ -82,7 +93,7 @@ function liveness(): Route {
   });
 }
 
-function readiness({ catalog }: Parts): Route {
+function readiness({ getState, isDraining }: Parts): Route {
   return defineRoute({
     method: "get",
     path: "/readyz",
@@ -90,7 +101,7 @@ function readiness({ catalog }: Parts): Route {
     tag: "Operations",
     summary: "Ask whether the service can serve",
     description:
-      "503 when the store cannot be read; without cache or search the service is degraded but serves.",
+      "503 until the store has answered once, while the service stops, and when neither store nor cache answers; without one of the parts the service is degraded but serves. Asks them at most once a second.",
     access: "open",
     params: none,
     query: none,
@@ -103,12 +114,11 @@ function readiness({ catalog }: Parts): Route {
     },
     problems: [503],
     async handle() {
-      const { dependencies, outbox } = await catalog.getState();
-      const store = dependencies.find(({ name }) => name === "store");
-      if (store && !store.ready) throw storeNotReady(store);
-      const isReady = dependencies.every(({ ready }) => ready);
-      const status = isReady ? "ready" : "degraded";
-      return json({ status, dependencies, outbox }, { headers: noStore });
+      if (isDraining()) throw notReady("it is stopping");
+      const state = await getState();
+      const reason = whyNotReady(state);
+      if (reason !== undefined) throw notReady(reason);
+      return json(toReadiness(state), { headers: noStore });
     },
   });
 }
@@ -146,10 +156,45 @@ function metricsRoute({ metrics }: Parts): Route {
   });
 }
 
-function storeNotReady(
-  { reason = "it does not answer" }: CatalogState["dependencies"][number],
-): CatalogError {
-  return new CatalogError("unavailable", `The store is not ready: ${reason}`, {
-    retryAfterSeconds: 1,
-  });
+function whyNotReady(
+  { phase, dependencies }: CatalogState,
+): string | undefined {
+  const away = dependencies.filter(({ ready }) => !ready);
+  const isAway = (name: string) => away.some((each) => each.name === name);
+  const cannotServe = isAway("store") && isAway("cache");
+  if (phase === "serving" && !cannotServe) return undefined;
+  const reasons = away.map(({ name, reason }) => `${name}: ${reason}`);
+  const what = phase === "starting"
+    ? "the store has not answered yet"
+    : "neither store nor cache answers";
+  return [what, ...reasons].join("; ");
+}
+
+function notReady(reason: string): CatalogError {
+  return new CatalogError(
+    "unavailable",
+    `The service is not ready: ${reason}`,
+    {
+      retryAfterSeconds: 1,
+    },
+  );
+}
+
+function toReadiness(
+  { dependencies, outbox }: CatalogState,
+): z.input<typeof Readiness> {
+  const isReady = dependencies.every(({ ready }) => ready);
+  return {
+    status: isReady ? "ready" : "degraded",
+    dependencies,
+    ...(outbox ? { outbox: toOutbox(outbox) } : {}),
+  };
+}
+
+function toOutbox(outbox: OutboxState) {
+  const parkedEntries = outbox.parkedEntries.map((each) => ({
+    ...each,
+    parkedAt: new Date(each.parkedAt).toISOString(),
+  }));
+  return { ...outbox, parkedEntries };
 }

@@ -120,7 +120,7 @@ export function listProductsRoute(
     tag: "Products",
     summary: "Browse products, or read several by id",
     description:
-      "Answers a page of products in an order, optionally of one category with those below it; or, with `ids`, these products.",
+      "Answers a page of products in an order, optionally of one category with those below it; or, with `ids`, these products. While the store does not answer it is 503, but for `ids` that the cache has all.",
     access: "public",
     params: none,
     query: ListQuery,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AttributeDefinition, AttributeName } from "../../catalog/attribute.ts";
 import { json } from "../answer.ts";
-import { createCacheHeaders } from "../cache_headers.ts";
+import { createCacheHeaders, keptSources } from "../cache_headers.ts";
 import { contentTag, versionTag } from "../entity_tag.ts";
 import { exampleAttribute } from "../examples.ts";
 import {
@@ -29,7 +29,7 @@ export function readAttributeRoutes(parts: Parts): Route[] {
 }
 
 function listAttributes({ catalog, maxAgeSeconds }: Parts): Route {
-  const headers = createCacheHeaders(maxAgeSeconds)([]);
+  const cacheHeaders = createCacheHeaders(maxAgeSeconds);
   return defineRoute({
     method: "get",
     path: "/v1/attributes",
@@ -49,24 +49,25 @@ function listAttributes({ catalog, maxAgeSeconds }: Parts): Route {
           items: [exampleAttribute],
           nextCursor: null,
         }),
-        headers: ["ETag", "Cache-Control"],
+        headers: ["ETag", "Cache-Control", "Cache-Status"],
       },
       304: {
         description: "The client has this list already",
-        headers: ["ETag", "Cache-Control"],
+        headers: ["ETag", "Cache-Control", "Cache-Status"],
       },
     },
     problems: [],
     async handle() {
       const items = await catalog.listAttributes();
       const body = JSON.stringify({ items, nextCursor: null });
+      const headers = cacheHeaders(keptSources(catalog));
       return { body, etag: contentTag(body), headers };
     },
   });
 }
 
 function getAttribute({ catalog, maxAgeSeconds }: Parts): Route {
-  const headers = createCacheHeaders(maxAgeSeconds)([]);
+  const cacheHeaders = createCacheHeaders(maxAgeSeconds);
   return defineRoute({
     method: "get",
     path: "/v1/attributes/{name}",
@@ -83,17 +84,18 @@ function getAttribute({ catalog, maxAgeSeconds }: Parts): Route {
       200: {
         description: "The definition",
         content: jsonContent(AttributeDefinition, exampleAttribute),
-        headers: ["ETag", "Cache-Control"],
+        headers: ["ETag", "Cache-Control", "Cache-Status"],
       },
       304: {
         description: "The client has this version already",
-        headers: ["ETag", "Cache-Control"],
+        headers: ["ETag", "Cache-Control", "Cache-Status"],
       },
     },
     problems: [404],
     async handle({ params: { name } }) {
       const definition = await catalog.getAttribute(name);
       const etag = versionTag(definition.version);
+      const headers = cacheHeaders(keptSources(catalog));
       return json(definition, { etag, headers });
     },
   });

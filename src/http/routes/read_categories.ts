@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Category, CategoryId, maxCategories } from "../../catalog/category.ts";
 import { json } from "../answer.ts";
-import { createCacheHeaders } from "../cache_headers.ts";
+import { createCacheHeaders, keptSources } from "../cache_headers.ts";
 import { contentTag, versionTag } from "../entity_tag.ts";
 import { exampleCategory } from "../examples.ts";
 import {
@@ -29,7 +29,7 @@ export function readCategoryRoutes(parts: Parts): Route[] {
 }
 
 function listCategories({ catalog, maxAgeSeconds }: Parts): Route {
-  const headers = createCacheHeaders(maxAgeSeconds)([]);
+  const cacheHeaders = createCacheHeaders(maxAgeSeconds);
   return defineRoute({
     method: "get",
     path: "/v1/categories",
@@ -50,24 +50,25 @@ function listCategories({ catalog, maxAgeSeconds }: Parts): Route {
           items: [exampleCategory],
           nextCursor: null,
         }),
-        headers: ["ETag", "Cache-Control"],
+        headers: ["ETag", "Cache-Control", "Cache-Status"],
       },
       304: {
         description: "The client has this list already",
-        headers: ["ETag", "Cache-Control"],
+        headers: ["ETag", "Cache-Control", "Cache-Status"],
       },
     },
     problems: [],
     async handle() {
       const items = await catalog.listCategories();
       const body = JSON.stringify({ items, nextCursor: null });
+      const headers = cacheHeaders(keptSources(catalog));
       return { body, etag: contentTag(body), headers };
     },
   });
 }
 
 function getCategory({ catalog, maxAgeSeconds }: Parts): Route {
-  const headers = createCacheHeaders(maxAgeSeconds)([]);
+  const cacheHeaders = createCacheHeaders(maxAgeSeconds);
   return defineRoute({
     method: "get",
     path: "/v1/categories/{id}",
@@ -84,16 +85,17 @@ function getCategory({ catalog, maxAgeSeconds }: Parts): Route {
       200: {
         description: "The category",
         content: jsonContent(Category, exampleCategory),
-        headers: ["ETag", "Cache-Control"],
+        headers: ["ETag", "Cache-Control", "Cache-Status"],
       },
       304: {
         description: "The client has this version already",
-        headers: ["ETag", "Cache-Control"],
+        headers: ["ETag", "Cache-Control", "Cache-Status"],
       },
     },
     problems: [404],
     async handle({ params: { id } }) {
       const category = await catalog.getCategory(id);
+      const headers = cacheHeaders(keptSources(catalog));
       return json(category, { etag: versionTag(category.version), headers });
     },
   });

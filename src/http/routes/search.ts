@@ -57,7 +57,7 @@ export function searchRoute(
     tag: "Search",
     summary: "Search products",
     description:
-      "Finds active products by words and codes, filters them, counts facets and answers a page of what was found, as the product pages show it now.",
+      "Finds active products by words and codes, filters them, counts facets and answers a page of what was found, as the product pages show it now. While the index does not answer, all products or those of one category can still be listed; what needs the index is 503.",
     access: "public",
     params: none,
     query: SearchQuery,
@@ -98,8 +98,14 @@ export function searchRoute(
 /** The answer as JSON; the products are JSON already and are not parsed. */
 function searchJson({ items, nextCursor, ...rest }: SearchAnswer): string {
   const hits = items.map(hitJson).join(",");
-  const { total, facets, relaxed } = rest;
-  const end = { total, facets, relaxed, nextCursor: nextCursor ?? null };
+  const { total, facets, relaxed, degraded } = rest;
+  const end = {
+    total,
+    facets,
+    relaxed,
+    ...(degraded.length > 0 ? { degraded } : {}),
+    nextCursor: nextCursor ?? null,
+  };
   return `{"items":[${hits}],${JSON.stringify(end).slice(1)}`;
 }
 

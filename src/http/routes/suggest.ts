@@ -35,7 +35,7 @@ export function suggestRoute(
     tag: "Search",
     summary: "Complete what is being typed",
     description:
-      "Answers products, categories and brands with words that begin with the last word of `q`.",
+      "Answers products, categories and brands with words that begin with the last word of `q`. While the index does not answer it is 503: an empty list would say that there is nothing.",
     access: "public",
     params: none,
     query: z.strictObject({
