@@ -1,35 +1,23 @@
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
-import { after, before, describe, it } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
-import { Redis } from "@upstash/redis";
+import { describe, it } from "node:test";
 import { redisCache } from "../../drivers/redis/redis_cache.ts";
 import { isCatalogError } from "../../src/catalog/errors.ts";
+import type { ServiceCall } from "../../src/catalog/observe.ts";
 import type { ProductCache } from "../../src/catalog/ports/product_cache.ts";
 import { productRecord } from "../contracts/cached_records.ts";
 import { freePort } from "../services/free_port.ts";
-import {
-  noServices,
-  serviceEnvironment,
-} from "../services/service_environment.ts";
-import { findProgram } from "../services/find_program.ts";
-import { startRedis } from "../services/redis.ts";
-import { skip as skipBecause } from "../services/skip.ts";
+import { notingObserver } from "./noting_observer.ts";
 import { redisFaultFront } from "./redis_fault_front.ts";
-import type { Service } from "../services/service.ts";
 import type { FrontBehaviour } from "./redis_fault_front.ts";
+import { sharedRedis, skipWithoutRedis } from "./redis_service.ts";
 
-const services = await serviceEnvironment();
-const skip = services === undefined && noServices;
-const connection = {
-  url: services?.UPSTASH_REDIS_REST_URL ?? "",
-  token: services?.UPSTASH_REDIS_REST_TOKEN ?? "any",
-};
+const record = productRecord(1);
 
-async function assertServesNothing(cache: ProductCache): Promise<void> {
+async function assertReadsAndWritesNothing(
+  cache: ProductCache,
+): Promise<void> {
   const ids = ["a", "b"];
   const bypass = { kind: "bypass" };
-  const record = productRecord(1);
   assert.deepEqual(await cache.read(ids, "summary"), [bypass, bypass]);
   assert.deepEqual(
     await cache.mark(ids.map((id) => ({ id, version: 1 }))),
@@ -41,21 +29,106 @@ async function assertServesNothing(cache: ProductCache): Promise<void> {
   );
   await cache.fill([{ id: "a", lease: "L", record }]);
   await cache.release([{ id: "a", token: "T" }]);
-  await assert.rejects(
-    cache.ping(),
-    (error) => isCatalogError(error, "unavailable"),
-  );
 }
 
-describe("the Redis cache fails no call and serves nothing", () => {
-  for (const behaviour of ["silence", "error page", "nonsense"] as const) {
-    it(`when its Redis answers with ${behaviour}`, async () => {
-      const front = await redisFaultFront(connection);
+async function assertTellsThatItCannotServe(
+  cache: ProductCache,
+): Promise<void> {
+  const calls: (() => Promise<unknown>)[] = [
+    () => cache.ping(),
+    () => cache.compare([{ id: "a", record }]),
+    () => cache.scan({ limit: 10 }),
+    () => cache.forget(["a"]),
+  ];
+  for (const call of calls) {
+    await assert.rejects(call, (error) => isCatalogError(error, "unavailable"));
+  }
+}
+
+type Fault = { behaviour: FrontBehaviour; outcome: ServiceCall["outcome"] };
+
+const faults: Record<string, Fault> = {
+  "nothing": { behaviour: "silence", outcome: "failed" },
+  "a page of a proxy": {
+    behaviour: { status: 502, page: "<html>Bad gateway</html>" },
+    outcome: "failed",
+  },
+  "a page that claims success": {
+    behaviour: { status: 200, page: "<html>Welcome</html>" },
+    outcome: "failed",
+  },
+  "half an answer": {
+    behaviour: { status: 200, page: '[{"result":[["hit",' },
+    outcome: "failed",
+  },
+  "nonsense": {
+    behaviour: { status: 200, page: '[{"result":"nonsense"}]' },
+    outcome: "failed",
+  },
+  "too few results": {
+    behaviour: { status: 200, page: "[]" },
+    outcome: "failed",
+  },
+  "401": {
+    behaviour: {
+      status: 401,
+      page: '{"error":"WRONGPASS invalid or missing auth token"}',
+    },
+    outcome: "refused",
+  },
+  "429": {
+    behaviour: {
+      status: 429,
+      page: '{"error":"ERR max daily request limit exceeded. Limit: 10000"}',
+    },
+    outcome: "throttled",
+  },
+  "500": {
+    behaviour: { status: 500, page: '{"error":"ERR internal error"}' },
+    outcome: "refused",
+  },
+  "that it is full": {
+    behaviour: { error: "ERR DB capacity quota exceeded" },
+    outcome: "refused",
+  },
+  "that it is out of memory": {
+    behaviour: {
+      error: "OOM command not allowed when used memory > 'maxmemory'.",
+    },
+    outcome: "refused",
+  },
+  "that it is a replica": {
+    behaviour: {
+      error: "READONLY You can't write against a read only replica.",
+    },
+    outcome: "refused",
+  },
+  "that it is loading": {
+    behaviour: { error: "LOADING Redis is loading the dataset in memory" },
+    outcome: "refused",
+  },
+  "that it knows no script": {
+    behaviour: { error: "NOSCRIPT No matching script. Please use EVAL." },
+    outcome: "refused",
+  },
+};
+
+describe("the Redis cache fails no read and confirms nothing", () => {
+  for (const [what, { behaviour, outcome }] of Object.entries(faults)) {
+    it(`when its Redis answers ${what}`, async () => {
+      const front = await redisFaultFront(sharedRedis);
       front.behave(behaviour);
+      const observer = notingObserver();
+      const { token } = sharedRedis;
+      const options = { url: front.url, token, observer };
       try {
-        await assertServesNothing(
-          redisCache({ ...connection, url: front.url }),
-        );
+        await assertReadsAndWritesNothing(redisCache(options));
+        await assertTellsThatItCannotServe(redisCache(options));
+        assert.equal(observer.counts.cache_bypasses, 2);
+        assert.equal(observer.calls.length, 9);
+        for (const call of observer.calls) {
+          assert.equal(call.outcome, outcome, call.operation);
+        }
       } finally {
         await front.stop();
       }
@@ -64,108 +137,48 @@ describe("the Redis cache fails no call and serves nothing", () => {
 
   it("when there is no Redis", async () => {
     const url = `http://127.0.0.1:${await freePort()}`;
-    await assertServesNothing(redisCache({ ...connection, url }));
+    await assertReadsAndWritesNothing(redisCache({ url, token: "any" }));
+    await assertTellsThatItCannotServe(redisCache({ url, token: "any" }));
   });
 
-  it("when its token is wrong", { skip }, async () => {
-    await assertServesNothing(redisCache({ ...connection, token: "wrong" }));
+  it("when its token is wrong", { skip: skipWithoutRedis }, async () => {
+    const options = { ...sharedRedis, token: "wrong" };
+    await assertReadsAndWritesNothing(redisCache(options));
+    await assertTellsThatItCannotServe(redisCache(options));
   });
 });
 
-describe("the Redis cache, when its Redis fails,", () => {
-  async function cacheBehind(behaviour: FrontBehaviour) {
-    const front = await redisFaultFront(connection);
-    front.behave(behaviour);
-    const cache = redisCache({
-      ...connection,
-      url: front.url,
-      keyPrefix: `${randomUUID()}:`,
-      timeoutMilliseconds: 1_000,
-    });
-    return { front, cache };
+describe("the Redis cache waits for a Redis that is silent", () => {
+  async function waitedFor(
+    call: (cache: ProductCache) => Promise<unknown>,
+  ): Promise<number> {
+    const front = await redisFaultFront(sharedRedis);
+    front.behave("silence");
+    const cache = redisCache({ url: front.url, token: sharedRedis.token });
+    const beganAt = performance.now();
+    try {
+      await call(cache);
+      return performance.now() - beganAt;
+    } finally {
+      await front.stop();
+    }
   }
 
-  it("does not wait longer than its deadline", async () => {
-    const front = await redisFaultFront(connection);
-    front.behave("silence");
-    const cache = redisCache({ ...connection, url: front.url });
-    const began = performance.now();
-    try {
-      await cache.read(["a"], "product");
-      const waited = performance.now() - began;
-      assert.ok(waited > 70 && waited < 1_000, `waited ${waited} ms`);
-    } finally {
-      await front.stop();
-    }
+  it("tens of milliseconds at a read of a page", async () => {
+    const ids = Array.from({ length: 24 }, (_, number) => `p${number}`);
+    const waited = await waitedFor((cache) => cache.read(ids, "summary"));
+    assert.ok(waited > 70 && waited < 500, `waited ${waited} ms`);
   });
 
-  it("does not ask it again after 5 failures", async () => {
-    const { front, cache } = await cacheBehind("error page");
-    try {
-      for (let number = 0; number < 20; number++) {
-        await cache.read(["a"], "product");
-      }
-      assert.equal(front.requests.length, 5);
-    } finally {
-      await front.stop();
-    }
-  });
-
-  it("serves again when it has recovered", { skip }, async () => {
-    const { front, cache } = await cacheBehind("error page");
-    try {
-      for (let number = 0; number < 5; number++) {
-        await cache.read(["a"], "product");
-      }
-      front.behave("pass");
-      const deadline = performance.now() + 10_000;
-      let kind: string | undefined = "bypass";
-      while (kind === "bypass" && performance.now() < deadline) {
-        await delay(20);
-        kind = (await cache.read(["a"], "product"))[0]?.kind;
-      }
-      assert.equal(kind, "miss");
-    } finally {
-      await front.stop();
-    }
-  });
-});
-
-const missing = ["redis-server", "setpriv"]
-  .filter((name) => findProgram(name) === undefined);
-const cannotStart = missing.length > 0 &&
-  skipBecause(`no ${missing.join(", no ")}`);
-
-describe("the Redis cache, when its Redis is full,", {
-  skip: cannotStart,
-}, () => {
-  let service: Service;
-  let redis: Redis;
-  let cache: ProductCache;
-  before(async () => {
-    service = await startRedis();
-    const url = service.environment["UPSTASH_REDIS_REST_URL"] ?? "";
-    const token = service.environment["UPSTASH_REDIS_REST_TOKEN"] ?? "";
-    redis = new Redis({ url, token, enableTelemetry: false });
-    cache = redisCache({ url, token, timeoutMilliseconds: 5_000 });
-  });
-  after(() => service.stop());
-
-  it("holds nothing older after a put, and adds nothing", async () => {
-    const ids = ["a", "b"];
-    const reads = await cache.read(ids, "product");
-    const record = productRecord(1);
-    await cache.fill(ids.map((id, index) => {
-      const read = reads[index];
-      const lease = read?.kind === "miss" ? read.lease : assert.fail();
-      return { id, lease, record };
-    }));
-    await redis.exec(["CONFIG", "SET", "maxmemory", "1"]);
-
-    const [a, c, d] = await cache.read(["a", "c", "d"], "product");
-    assert.deepEqual([a?.kind, c?.kind, d?.kind], ["hit", "bypass", "bypass"]);
-    const puts = ids.map((id) => ({ id, record: productRecord(2) }));
-    assert.deepEqual(await cache.put(puts), [true, true]);
-    assert.equal(await redis.dbsize(), 0);
+  it("longer at a put of much", async () => {
+    const product = "x".repeat(350_000);
+    const record = {
+      kind: "product",
+      product: { version: 1, status: "active", summary: "{}", product },
+    } as const;
+    const waited = await waitedFor((cache) =>
+      cache.put([{ id: "a", record }, { id: "b", record }])
+    );
+    assert.ok(waited > 300 && waited < 1_500, `waited ${waited} ms`);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
-import { Redis } from "@upstash/redis";
+import type { Redis } from "@upstash/redis";
 import { redisCache } from "../../drivers/redis/redis_cache.ts";
 import type {
   CachedRecord,
@@ -10,41 +10,24 @@ import type {
 } from "../../src/catalog/ports/product_cache.ts";
 import { absentRecord, productRecord } from "../contracts/cached_records.ts";
 import { productCacheContract } from "../contracts/product_cache_contract.ts";
-import {
-  noServices,
-  serviceEnvironment,
-} from "../services/service_environment.ts";
 import { redisFaultFront } from "./redis_fault_front.ts";
 import type { RedisFaultFront } from "./redis_fault_front.ts";
-
-const services = await serviceEnvironment();
-const skip = services === undefined && noServices;
-const connection = {
-  url: services?.UPSTASH_REDIS_REST_URL ?? "",
-  token: services?.UPSTASH_REDIS_REST_TOKEN ?? "",
-  // A busy machine is no fault of the cache.
-  timeoutMilliseconds: 5_000,
-};
-
-function openRedis(): Redis {
-  const { url, token } = connection;
-  return new Redis({
-    url,
-    token,
-    automaticDeserialization: false,
-    enableTelemetry: false,
-  });
-}
+import {
+  newKeyPrefix,
+  openRedis,
+  sharedRedis,
+  skipWithoutRedis,
+} from "./redis_service.ts";
 
 productCacheContract("the Redis cache", () => {
-  const keyPrefix = `${randomUUID()}:`;
+  const keyPrefix = newKeyPrefix();
   return {
-    cache: redisCache({ ...connection, keyPrefix }),
+    cache: redisCache({ ...sharedRedis, keyPrefix }),
     async age(id) {
       await openRedis().pexpire(`${keyPrefix}product:${id}`, 3_600_000);
     },
   };
-}, { skip });
+}, { skip: skipWithoutRedis });
 
 async function readOne(cache: ProductCache, id: string): Promise<CacheRead> {
   const [read] = await cache.read([id], "product");
@@ -60,12 +43,12 @@ async function fill(
   await cache.fill([{ id, lease, record }]);
 }
 
-describe("what the Redis cache keeps", { skip }, () => {
-  const keyPrefix = `${randomUUID()}:`;
+describe("what the Redis cache keeps", { skip: skipWithoutRedis }, () => {
+  const keyPrefix = newKeyPrefix();
   let cache: ProductCache;
   let redis: Redis;
   before(() => {
-    cache = redisCache({ ...connection, keyPrefix });
+    cache = redisCache({ ...sharedRedis, keyPrefix });
     redis = openRedis();
   });
   after(() => cache.close());
@@ -109,77 +92,27 @@ describe("what the Redis cache keeps", { skip }, () => {
   });
 
   it("does not mix with what has another prefix", async () => {
-    const other = redisCache({ ...connection, keyPrefix: `${randomUUID()}:` });
+    const other = redisCache({ ...sharedRedis, keyPrefix: newKeyPrefix() });
     await fill(cache, { id: "mine", record: productRecord(1) });
     assert.equal((await readOne(other, "mine")).kind, "miss");
-  });
-
-  const foreign: Record<string, (key: string) => Promise<unknown>> = {
-    "without a head": (key) => redis.hset(key, { product: "{}" }),
-    "of another format": (key) =>
-      redis.hset(key, {
-        head: "1 product 5 active",
-        summary: "{}",
-        product: "{}",
-      }),
-    "without a version": (key) =>
-      redis.hset(key, { head: "2 product five active", product: "{}" }),
-    "with a status that is not known": (key) =>
-      redis.hset(key, {
-        head: `2 product 5 ${key.split(":")[2]} retired 2 2`,
-        summary: "{}",
-        product: "{}",
-      }),
-    "that is no hash": (key) => redis.set(key, "2 product 5 active"),
-    "without the view": (key) =>
-      redis.hset(key, { head: "1 product 5 active", summary: "{}" }),
-  };
-  for (const [what, write] of Object.entries(foreign)) {
-    it(`is missed and replaced where there is a value ${what}`, async () => {
-      const id = randomUUID();
-      await write(keyOf(id));
-      await fill(cache, { id, record: productRecord(3) });
-      assert.equal((await readOne(cache, id)).kind, "hit");
-      await assertEndsWithin(id, 86_400);
-    });
-  }
-
-  it("is no product of another format after a put, nor its lease", async () => {
-    const ids = ["newer-format", "other-type"];
-    await redis.hset(keyOf("newer-format"), { head: "1 lease L" });
-    await redis.set(keyOf("other-type"), "anything");
-    await cache.put(ids.map((id) => ({ id, record: productRecord(1) })));
-    assert.equal(await redis.exists(...ids.map(keyOf)), 0);
-  });
-
-  it("is there although Redis has forgotten the scripts", async () => {
-    const id = randomUUID();
-    await fill(cache, { id, record: productRecord(1) });
-    await redis.scriptFlush();
-    assert.equal((await readOne(cache, id)).kind, "hit");
-    await redis.scriptFlush();
-    assert.deepEqual(
-      await cache.put([{ id, record: productRecord(2) }]),
-      [true],
-    );
   });
 });
 
 describe(
   "the Redis cache, behind a front that notes its requests,",
-  { skip },
+  { skip: skipWithoutRedis },
   () => {
     let front: RedisFaultFront;
     let redis: Redis;
     before(async () => {
-      front = await redisFaultFront(connection);
+      front = await redisFaultFront(sharedRedis);
       redis = openRedis();
     });
     after(() => front.stop());
 
     function openCache(): { cache: ProductCache; keyPrefix: string } {
-      const keyPrefix = `${randomUUID()}:`;
-      const { token, timeoutMilliseconds } = connection;
+      const keyPrefix = newKeyPrefix();
+      const { token, timeoutMilliseconds } = sharedRedis;
       const { url } = front;
       return {
         cache: redisCache({ url, token, timeoutMilliseconds, keyPrefix }),

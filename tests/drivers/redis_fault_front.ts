@@ -1,9 +1,17 @@
 import { createServer } from "node:http";
+import type { ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { listen } from "../services/listen.ts";
 
-/** How the front answers: as Redis does, never, with a page, or with JSON that is none of Redis's. */
-export type FrontBehaviour = "pass" | "silence" | "error page" | "nonsense";
+/**
+ * How the front answers: as its Redis does; never; with this page; or with this
+ * error of Redis for every command.
+ */
+export type FrontBehaviour =
+  | "pass"
+  | "silence"
+  | { status: number; page: string }
+  | { error: string };
 
 /** An HTTP front of a Redis that can be made to fail. */
 export type RedisFaultFront = {
@@ -23,8 +31,8 @@ export async function redisFaultFront(
   const requests: string[] = [];
   let behaviour: FrontBehaviour = "pass";
 
-  async function handOn(path: string, body: string): Promise<string> {
-    const response = await fetch(`${url}${path}`, {
+  async function handOn(path: string, body: string): Promise<Response> {
+    return await fetch(`${url}${path}`, {
       method: "POST",
       headers: {
         "authorization": `Bearer ${token}`,
@@ -32,28 +40,19 @@ export async function redisFaultFront(
       },
       body,
     });
-    return await response.text();
   }
 
   const server = createServer(async (request, response) => {
     const body = await text(request);
     requests.push(body);
-    switch (behaviour) {
-      case "pass":
-        response.end(await handOn(request.url ?? "/", body));
-        return;
-      case "silence":
-        return;
-      case "error page":
-        response.writeHead(502, { "content-type": "text/html" });
-        response.end("<html>Bad gateway</html>");
-        return;
-      case "nonsense":
-        response.end(
-          isPipeline(body)
-            ? '[{"result":"nonsense"}]'
-            : '{"result":"nonsense"}',
-        );
+    if (behaviour === "silence") return;
+    if (behaviour === "pass") {
+      const answer = await handOn(request.url ?? "/", body);
+      response.writeHead(answer.status).end(await answer.text());
+    } else if ("page" in behaviour) {
+      response.writeHead(behaviour.status).end(behaviour.page);
+    } else {
+      refuse(response, body, behaviour);
     }
   });
   const listening = await listen(server);
@@ -65,10 +64,25 @@ export async function redisFaultFront(
     },
     requests,
     async repeat(request) {
-      await handOn(isPipeline(request) ? "/pipeline" : "/", request);
+      const path = isPipeline(request) ? "/pipeline" : "/";
+      await (await handOn(path, request)).text();
     },
     stop: listening.close,
   };
+}
+
+// In a pipeline each command has its own error, and the request has none.
+function refuse(
+  response: ServerResponse,
+  body: string,
+  { error }: { error: string },
+): void {
+  if (isPipeline(body)) {
+    const commands: unknown[] = JSON.parse(body);
+    response.end(JSON.stringify(commands.map(() => ({ error }))));
+  } else {
+    response.writeHead(400).end(JSON.stringify({ error }));
+  }
 }
 
 function isPipeline(body: string): boolean {
