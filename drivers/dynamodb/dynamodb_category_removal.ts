@@ -22,8 +22,9 @@ import { queryItems } from "./query_items.ts";
 const stuckAfterMs = 10_000;
 
 /**
- * A removal in progress. While its token stands in the category's guard no
- * product can enter the category, so that what `hasProducts` says remains true.
+ * A removal in progress. While its token stands in the category's guard and the
+ * gates are closed to earlier looks, no product can enter the category, so that
+ * what `hasProducts` says remains true.
  */
 export type CategoryRemoval = { categoryId: string; token: string };
 
@@ -35,7 +36,7 @@ export function guardCategory(categoryId: string): Action {
   });
 }
 
-/** Closes a category to products; `undefined` if there is no such category. */
+/** Marks a category as one that is being removed; `undefined` if there is no such category. */
 export async function beginRemoval(
   { table, now }: DynamodbContext,
   categoryId: string,

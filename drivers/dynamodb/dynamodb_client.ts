@@ -1,4 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { observeClient } from "./dynamodb_observer.ts";
 import type { DynamodbOptions } from "./dynamodb_options.ts";
 
 const connectionTimeoutMs = 300;
@@ -12,7 +13,7 @@ export function openClient(options: DynamodbOptions): DynamoDBClient {
   const { region, credentials, endpoint } = options;
   const requestTimeout = options.requestTimeoutMs ?? defaultRequestTimeoutMs;
   const agent = { maxSockets, keepAlive: true };
-  return new DynamoDBClient({
+  const client = new DynamoDBClient({
     region,
     ...(credentials === undefined ? {} : { credentials }),
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -28,4 +29,6 @@ export function openClient(options: DynamodbOptions): DynamoDBClient {
       httpsAgent: agent,
     },
   });
+  if (options.observer) observeClient(client, options.observer);
+  return client;
 }

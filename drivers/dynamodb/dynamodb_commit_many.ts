@@ -4,65 +4,119 @@ import type {
   Commit,
   CommitOutcome,
 } from "../../src/catalog/ports/product_store.ts";
-import { commitProduct } from "./dynamodb_commit.ts";
-import { skuKeyOf } from "./dynamodb_commit_steps.ts";
-import type { DynamodbContext } from "./dynamodb_context.ts";
+import {
+  type Candidate,
+  decided,
+  type Decision,
+  failed,
+  firstInLine,
+  newCandidate,
+  triedInVain,
+} from "./dynamodb_candidate.ts";
+import type { Admission } from "./dynamodb_category_gates.ts";
+import { endStuckRemoval } from "./dynamodb_category_removal.ts";
+import { newCategories } from "./dynamodb_commit_steps.ts";
+import type { CommitContext } from "./dynamodb_context.ts";
+import { maxSteps, pack, toParcel } from "./dynamodb_pack.ts";
+import { sendParcels } from "./dynamodb_send.ts";
+import { judgeUnsent } from "./dynamodb_verdict.ts";
+import { pauseAfter } from "./dynamodb_backoff.ts";
 
-const atOnce = 16;
+const transactionsAtOnce = 8;
 
 /**
- * Commits products in a transaction each, several at once. Those that want the
- * same SKU or idempotency key go one after another, in their order.
+ * Commits products in transactions of many, several at once. One that is refused
+ * gets its outcome, and the others of its transaction are sent again without it.
  */
 export async function commitProducts(
-  context: DynamodbContext,
+  context: CommitContext,
   commits: readonly Commit[],
 ): Promise<CommitOutcome[]> {
-  const outcomes = new Map<Commit, CommitOutcome>();
-  const lanes = bulkhead(atOnce, commits.length);
-  await Promise.all(
-    inSequences(commits).map((sequence) =>
-      lanes.execute(async () => {
-        for (const commit of sequence) {
-          outcomes.set(commit, await outcomeOf(context, commit));
-        }
-      })
+  const outcomes = new Map<number, CommitOutcome>();
+  let open = commits.map(newCandidate);
+  while (open.length > 0) {
+    const tried = await nextToTry(open);
+    const undecided = open.filter((candidate) => !tried.includes(candidate));
+    for (const decision of await decide(context, tried)) {
+      if ("again" in decision) undecided.push(decision.again);
+      else outcomes.set(decision.place, decision.outcome);
+    }
+    open = undecided.sort((a, b) => a.place - b.place);
+  }
+  return commits.flatMap((_, place) => outcomes.get(place) ?? []);
+}
+
+/** Those that need not pause; when all must, they are all to be tried, after the pause. */
+async function nextToTry(open: readonly Candidate[]): Promise<Candidate[]> {
+  const first = firstInLine(open);
+  const eager = first.filter(({ pauses }) => !pauses);
+  if (eager.length > 0) return eager;
+  await pauseAfter(Math.max(...first.map(({ tries }) => tries)));
+  return first;
+}
+
+async function decide(
+  context: CommitContext,
+  candidates: readonly Candidate[],
+): Promise<Decision[]> {
+  let admission: Admission;
+  try {
+    const entered = candidates.flatMap(({ commit }) => newCategories(commit));
+    admission = await context.gates.admit(entered);
+  } catch (error) {
+    return candidates.map((candidate) => failed(candidate, error));
+  }
+  const unsent = await Promise.all(
+    candidates.map((candidate) => decideUnsent(context, candidate, admission)),
+  );
+  const decisions = unsent.flatMap((decision) => decision ?? []);
+  const parcels = candidates.filter((_, index) => !unsent[index])
+    .map((candidate) => toParcel(candidate, context.now()));
+  for (const { candidate, steps } of parcels) {
+    if (steps.length > maxSteps) decisions.push(tooManySteps(candidate, steps));
+  }
+  const packs = pack(parcels.filter(({ steps }) => steps.length <= maxSteps));
+  const lanes = bulkhead(transactionsAtOnce, Infinity);
+  const sent = await Promise.all(
+    packs.map((parcels) =>
+      lanes.execute(() => sendParcels(context, parcels, admission))
     ),
   );
-  return commits.flatMap((commit) => outcomes.get(commit) ?? []);
+  return [...decisions, ...sent.flat()];
 }
 
-async function outcomeOf(
-  context: DynamodbContext,
-  commit: Commit,
-): Promise<CommitOutcome> {
+/** Decides about a candidate that wants into a category that is closed to it. */
+async function decideUnsent(
+  context: CommitContext,
+  candidate: Candidate,
+  { missing, closing }: Admission,
+): Promise<Decision | undefined> {
+  const { commit, company } = candidate;
+  const entered = newCategories(commit);
+  const absent = entered.find((id) => missing.has(id));
+  const guard = closing.get(entered.find((id) => closing.has(id)) ?? "");
   try {
-    return await commitProduct(context, commit);
+    if (absent !== undefined) {
+      return decided(candidate, await judgeUnsent(context, commit, absent));
+    }
+    if (!guard) return undefined;
+    await endStuckRemoval(context, guard);
+    return triedInVain(candidate, "its category is being removed", { company });
   } catch (error) {
-    if (!(error instanceof CatalogError)) throw error;
-    return { status: "failed", error };
+    return failed(candidate, error);
   }
 }
 
-/** Commits that must not overtake one another in one sequence, every other one in its own. */
-function inSequences(commits: readonly Commit[]): Commit[][] {
-  const uses = new Map<string, number>();
-  for (const name of commits.flatMap(namesOf)) {
-    uses.set(name, (uses.get(name) ?? 0) + 1);
-  }
-  const isContended = (commit: Commit) =>
-    namesOf(commit).some((name) => (uses.get(name) ?? 0) > 1);
-  return [
-    commits.filter(isContended),
-    ...commits.filter((commit) => !isContended(commit)).map((each) => [each]),
-  ];
-}
-
-/** The names that only one product or request can have. */
-function namesOf({ previous, next, idempotency }: Commit): string[] {
-  const skus = new Set([skuKeyOf(previous), skuKeyOf(next)]);
-  return [
-    ...[...skus].flatMap((sku) => sku === undefined ? [] : [`sku ${sku}`]),
-    ...(idempotency ? [`idempotency ${idempotency.key}`] : []),
-  ];
+function tooManySteps(
+  candidate: Candidate,
+  { length }: { length: number },
+): Decision {
+  const { id } = candidate.commit.next;
+  return failed(
+    candidate,
+    new CatalogError(
+      "too_large",
+      `Cannot write product "${id}": changing so many categories at once takes ${length} actions of a transaction, the most is ${maxSteps}`,
+    ),
+  );
 }

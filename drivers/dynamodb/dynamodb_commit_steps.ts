@@ -5,7 +5,6 @@ import type {
 } from "../../src/catalog/ports/product_store.ts";
 import {
   type Action,
-  check,
   type Condition,
   isAbsent,
   put,
@@ -14,16 +13,20 @@ import {
 import { json, number, text } from "./dynamodb_attributes.ts";
 import { refile } from "./dynamodb_filing.ts";
 import { idempotencyItem, recordItem } from "./dynamodb_items.ts";
-import { categoryGuardKey, skuOwnerKey } from "./dynamodb_keys.ts";
+import { skuOwnerKey } from "./dynamodb_keys.ts";
 import { putOutboxEntry } from "./dynamodb_outbox_items.ts";
 
 /** An action of a commit, and what its condition is about. */
 export type CommitStep = {
   action: Action;
-  about: "product" | "idempotency" | "sku" | "other" | { categoryId: string };
+  about: "product" | "idempotency" | "sku" | "other";
 };
 
-/** Everything a commit writes and demands. Only what differs between `previous` and `next` is touched. */
+/**
+ * Everything a commit writes and demands, but that its new categories exist. Only
+ * what differs between `previous` and `next` is touched: at most 87 actions for a
+ * product of 40 categories.
+ */
 export function commitSteps(commit: Commit, now: number): CommitStep[] {
   const { previous, next, idempotency } = commit;
   const { id, version } = next;
@@ -32,12 +35,21 @@ export function commitSteps(commit: Commit, now: number): CommitStep[] {
     { about: "product", action: put(recordItem(next), isStill(previous)) },
     ...(idempotency ? [idempotencyStep(idempotency, now)] : []),
     ...skuSteps(commit),
-    ...newCategories(commit).map(categoryStep),
     ...[...refile(previous, next), entry].map((action) => ({
       about: "other" as const,
       action,
     })),
   ];
+}
+
+/** The categories a commit brings its product into. One that it was in and filed under has a product, so that it cannot have been removed. */
+export function newCategories({ previous, next }: Commit): string[] {
+  const filedUnder = new Set(previous?.filedUnder);
+  const before = new Set(
+    previous?.product?.categories?.filter((id) => filedUnder.has(id)),
+  );
+  return [...new Set(next.product?.categories)]
+    .filter((categoryId) => !before.has(categoryId));
 }
 
 /** The SKU in the form in which it is unique. */
@@ -88,23 +100,4 @@ function skuSteps({ previous, next }: Commit): CommitStep[] {
     steps.push({ about: "other", action });
   }
   return steps;
-}
-
-/** A category that the product was in and filed under has a product, so that it cannot have been removed. */
-function newCategories({ previous, next }: Commit): string[] {
-  const filedUnder = new Set(previous?.filedUnder);
-  const before = new Set(
-    previous?.product?.categories?.filter((id) => filedUnder.has(id)),
-  );
-  return [...new Set(next.product?.categories)]
-    .filter((categoryId) => !before.has(categoryId));
-}
-
-function categoryStep(categoryId: string): CommitStep {
-  return {
-    about: { categoryId },
-    action: check(categoryGuardKey(categoryId), {
-      expression: "attribute_exists(pk) AND attribute_not_exists(removal)",
-    }),
-  };
 }

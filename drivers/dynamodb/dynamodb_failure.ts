@@ -1,4 +1,7 @@
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import {
+  type CancellationReason,
+  TransactionCanceledException,
+} from "@aws-sdk/client-dynamodb";
 import { CatalogError } from "../../src/catalog/errors.ts";
 
 const throttled = new Set([
@@ -8,11 +11,14 @@ const throttled = new Set([
   "ThrottlingException",
 ]);
 const notConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
-const temporaryReasons = new Set([
-  "None",
-  "TransactionConflict",
+const throttledReasons = new Set([
   "ProvisionedThroughputExceeded",
   "ThrottlingError",
+]);
+const temporaryReasons = new Set([
+  ...throttledReasons,
+  "None",
+  "TransactionConflict",
 ]);
 
 /** Whether a transaction was cancelled because a condition does not hold, and for nothing worse. */
@@ -25,6 +31,31 @@ export function isConditionFailure(
     codes.every((code) =>
       code === "ConditionalCheckFailed" || temporaryReasons.has(code)
     );
+}
+
+/** Whether the service asks for patience. */
+export function isThrottled(error: unknown): boolean {
+  return error instanceof TransactionCanceledException
+    ? reasonCodes(error).some((code) => throttledReasons.has(code))
+    : throttled.has(nameOf(error));
+}
+
+/** Whether the service answered, if only with an error. */
+export function isAnswer(error: unknown): boolean {
+  return statusOf(error) !== undefined;
+}
+
+/** Whether a transaction was cancelled for a reason that may be gone a little later. */
+export function isTemporaryReason(
+  { Code = "None" }: CancellationReason,
+): boolean {
+  return temporaryReasons.has(Code);
+}
+
+/** Whether the request was refused as it is, without a word on which part of it is wrong. */
+export function isRefusedWhole(error: unknown): boolean {
+  return error instanceof CatalogError &&
+    nameOf(error.cause) === "ValidationException";
 }
 
 /** Whether the same request may succeed a little later. */
@@ -52,15 +83,42 @@ export function toCatalogError(
   },
 ): CatalogError {
   const reason = reasonOf(error, deadlineMs);
-  if (/item size/i.test(reason)) {
-    const message = `Cannot ${doing}: it is larger than a DynamoDB item may be`;
-    return new CatalogError("too_large", message, { cause: error });
-  }
+  if (isAboutSize(reason)) return tooLarge(doing, error);
   return new CatalogError(
     inDoubt ? "outcome_unknown" : "unavailable",
     `Cannot ${doing}: ${reason}`,
     { cause: error, retryAfterSeconds: 1 },
   );
+}
+
+/** The error of a write that DynamoDB cancelled for these reasons. */
+export function cancellationError(
+  doing: string,
+  reasons: readonly CancellationReason[],
+): CatalogError {
+  const reason = describeReasons(reasons);
+  return isAboutSize(reason)
+    ? tooLarge(doing, reason)
+    : new CatalogError("unavailable", `Cannot ${doing}: ${reason}`);
+}
+
+/** Why DynamoDB cancelled a transaction, in words. */
+export function describeReasons(
+  reasons: readonly CancellationReason[],
+): string {
+  const named = reasons
+    .filter(({ Code = "None" }) => Code !== "None")
+    .map(({ Code, Message = "" }) => `${Code} ${Message}`.trim());
+  return `DynamoDB cancelled it: ${[...new Set(named)].join(", ")}`;
+}
+
+function isAboutSize(reason: string): boolean {
+  return /item size/i.test(reason);
+}
+
+function tooLarge(doing: string, cause: unknown): CatalogError {
+  const message = `Cannot ${doing}: it is larger than a DynamoDB item may be`;
+  return new CatalogError("too_large", message, { cause });
 }
 
 function reasonOf(error: unknown, deadlineMs: number): string {
@@ -72,10 +130,7 @@ function reasonOf(error: unknown, deadlineMs: number): string {
     return `DynamoDB did not answer in ${deadlineMs} ms`;
   }
   if (error instanceof TransactionCanceledException) {
-    const reasons = (error.CancellationReasons ?? [])
-      .filter(({ Code = "None" }) => Code !== "None")
-      .map(({ Code, Message = "" }) => `${Code} ${Message}`.trim());
-    return `DynamoDB cancelled it: ${[...new Set(reasons)].join(", ")}`;
+    return describeReasons(error.CancellationReasons ?? []);
   }
   const message = error instanceof Error ? error.message : String(error);
   return `DynamoDB answered "${nameOf(error)}: ${message}"`;

@@ -2,6 +2,7 @@ import type {
   IdempotencyRecord,
   ProductRecord,
 } from "../../src/catalog/ports/product_store.ts";
+import { productJson, productOfJson } from "../../src/catalog/product_json.ts";
 import {
   type Item,
   json,
@@ -22,7 +23,7 @@ export function recordItem(record: ProductRecord): Item {
     version: number(version),
     filedUnder: json(filedUnder),
     mutations: json(mutations),
-    ...(product ? { product: json(product) } : {}),
+    ...(product ? { product: text(productJson(product)) } : {}),
   };
 }
 
@@ -34,7 +35,9 @@ export function recordOf(item: Item): ProductRecord {
     version: numberOf(item, "version"),
     filedUnder: jsonOf(item, "filedUnder"),
     mutations: jsonOf(item, "mutations"),
-    ...(item["product"] ? { product: jsonOf(item, "product") } : {}),
+    ...(item["product"]
+      ? { product: productOfJson(textOf(item, "product")) }
+      : {}),
   };
 }
 

@@ -6,6 +6,9 @@ export const outboxShards = 16;
 /** How many partitions each list is spread over. Stored: it may never change. */
 export const listShards = 4;
 
+/** How many gates lead into the categories. Stored: it may never change. */
+export const categoryGateCount = 32;
+
 /** A partition that holds one item has this as its sort key. */
 const only = "-";
 
@@ -28,9 +31,14 @@ export function idempotencyKey(name: string): Item {
   return key(`idempotency#${name}`);
 }
 
-/** What a product's write is checked against: there is such a category, and it stays. */
+/** That there is such a category, and whether it is being removed. */
 export function categoryGuardKey(id: string): Item {
   return key(`category#${id}`);
+}
+
+/** What the writes of products into categories are checked against; each takes one of the gates. */
+export function categoryGateKey(gate: number): Item {
+  return key(`gate#${gate}`);
 }
 
 export function revisionKey(): Item {

@@ -1,3 +1,5 @@
+import type { DriverObserver } from "../../src/catalog/observe.ts";
+
 /** Where the table is and who asks. */
 export type DynamodbOptions = {
   region: string;
@@ -12,4 +14,6 @@ export type DynamodbOptions = {
   table: string;
   /** How long one try may take, in milliseconds; 1,000 when absent. */
   requestTimeoutMs?: number;
+  /** Told of every request. */
+  observer?: DriverObserver;
 };

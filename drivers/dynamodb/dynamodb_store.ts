@@ -1,4 +1,5 @@
 import type { ProductStore } from "../../src/catalog/ports/product_store.ts";
+import { categoryGates } from "./dynamodb_category_gates.ts";
 import { commitProduct } from "./dynamodb_commit.ts";
 import { commitProducts } from "./dynamodb_commit_many.ts";
 import { readIdempotencyRecord } from "./dynamodb_idempotency.ts";
@@ -22,7 +23,11 @@ export function dynamodbStore(
   options: DynamodbOptions & { now(): number },
 ): ProductStore {
   const table = openTable(options);
-  const context = { table, now: options.now };
+  const context = {
+    table,
+    gates: categoryGates(table),
+    now: options.now,
+  };
   return {
     ...productReads(table),
     ...productLists(table),

@@ -13,7 +13,7 @@ import {
   guardCategory,
   hasProducts,
 } from "./dynamodb_category_removal.ts";
-import type { DynamodbContext } from "./dynamodb_context.ts";
+import type { CommitContext } from "./dynamodb_context.ts";
 import { revisionKey, taxonomyPartition } from "./dynamodb_keys.ts";
 import {
   nextRevision,
@@ -27,12 +27,12 @@ const maxReads = 5;
 
 /** Keeps categories and definitions, an item each, and the revision that orders their changes. */
 export function taxonomyStore(
-  context: DynamodbContext,
+  context: CommitContext,
 ): Pick<
   ProductStore,
   "getTaxonomy" | "getTaxonomyRevision" | "commitTaxonomy"
 > {
-  const { table, now } = context;
+  const { table, gates, now } = context;
 
   async function getTaxonomyRevision(): Promise<number> {
     const item = await table.getItem("read the revision", revisionKey());
@@ -64,6 +64,7 @@ export function taxonomyStore(
     if (!removal) return await change(asked);
     let outcome: TaxonomyOutcome | undefined;
     try {
+      await gates.close(removal);
       outcome = await hasProducts(context, id)
         ? { status: "category_in_use" }
         : await change(asked, [completeRemoval(removal)]);
