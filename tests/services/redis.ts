@@ -3,22 +3,14 @@ import { answers, untilAnswers } from "./answers.ts";
 import { freePort } from "./free_port.ts";
 import { serveRedisOverHttp } from "./redis_http.ts";
 import type { Report, Service } from "./service.ts";
-import { startProcess } from "./service_process.ts";
+import { type ServiceProcess, startProcess } from "./service_process.ts";
 
 /** Starts a Redis that keeps nothing on disk, and serves it over HTTP. */
 export async function startRedis(report: Report = () => {}): Promise<Service> {
   const port = await freePort();
   const token = randomBytes(16).toString("hex");
   report("starting");
-  const { failure, stop } = startProcess({
-    name: "Redis",
-    command: "redis-server",
-    args: [
-      ...["--port", String(port), "--bind", "127.0.0.1"],
-      ...["--save", "", "--appendonly", "no"],
-    ],
-    signalAtParentEnd: "KILL",
-  });
+  const { failure, stop } = startRedisProcess(port);
   const http = await serveRedisOverHttp({ redisPort: port, token });
   await untilAnswers({
     name: "Redis",
@@ -37,6 +29,19 @@ export async function startRedis(report: Report = () => {}): Promise<Service> {
       await stop();
     },
   };
+}
+
+/** Starts a Redis on `port` that keeps nothing on disk. */
+export function startRedisProcess(port: number): ServiceProcess {
+  return startProcess({
+    name: "Redis",
+    command: "redis-server",
+    args: [
+      ...["--port", String(port), "--bind", "127.0.0.1"],
+      ...["--save", "", "--appendonly", "no"],
+    ],
+    signalAtParentEnd: "KILL",
+  });
 }
 
 /** Whether a Redis answers over HTTP. */

@@ -14,6 +14,11 @@ export type ServiceProcess = {
   failure: Promise<never>;
   /** Asks it to end with SIGTERM, and kills it after 20 s. */
   stop(): Promise<void>;
+  /** Ends it with SIGKILL: nothing in it runs any more. */
+  kill(): Promise<void>;
+  /** Halts it where it is, until `resume`. */
+  freeze(): void;
+  resume(): void;
 };
 
 /**
@@ -71,6 +76,11 @@ export function startProcess(
   failure.catch(() => {});
   firstLine.catch(() => {});
 
+  function signal(name: "SIGSTOP" | "SIGCONT"): void {
+    // Deno's child.kill() would take any signal for the end.
+    if (child.pid !== undefined) process.kill(child.pid, name);
+  }
+
   return {
     firstLine,
     failure,
@@ -84,5 +94,12 @@ export function startProcess(
       await ended;
       clearTimeout(kill);
     },
+    async kill() {
+      stopping = true;
+      child.kill("SIGKILL");
+      await ended;
+    },
+    freeze: () => signal("SIGSTOP"),
+    resume: () => signal("SIGCONT"),
   };
 }

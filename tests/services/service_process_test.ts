@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import process from "node:process";
 import { createInterface } from "node:readline";
 import { describe, it } from "node:test";
@@ -20,10 +21,15 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function untilEnded(pid: number): Promise<void> {
+/** One letter, see proc(5): T is stopped, S is sleeping. */
+function stateOf(pid: number): string | undefined {
+  return /\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8"))?.[1];
+}
+
+async function until(condition: () => boolean): Promise<void> {
   const deadline = performance.now() + 10_000;
-  while (isRunning(pid)) {
-    assert.ok(performance.now() < deadline, `Process ${pid} still runs`);
+  while (!condition()) {
+    assert.ok(performance.now() < deadline, "It did not happen within 10 s");
     await setTimeout(20);
   }
 }
@@ -46,7 +52,7 @@ describe("startProcess", { skip: skipped }, () => {
     const program = Number(line);
     assert.ok(isRunning(program));
     parent.kill("SIGKILL");
-    await untilEnded(program);
+    await until(() => !isRunning(program));
   });
 
   it("stops the program when asked, and calls that no failure", async () => {
@@ -58,6 +64,24 @@ describe("startProcess", { skip: skipped }, () => {
     });
     const program = Number(await firstLine);
     await stop();
+    assert.equal(isRunning(program), false);
+    assert.equal(await Promise.race([failure, "no failure"]), "no failure");
+  });
+
+  it("halts a program and lets it go on, and kills it, which is no failure", async () => {
+    const { firstLine, failure, freeze, kill, resume } = startProcess({
+      name: "An endless program",
+      command: "sh",
+      args: ["-c", "echo $$; exec sleep 600"],
+      signalAtParentEnd: "KILL",
+    });
+    const program = Number(await firstLine);
+    freeze();
+    await until(() => stateOf(program) === "T");
+    resume();
+    await until(() => stateOf(program) === "S");
+    freeze();
+    await kill();
     assert.equal(isRunning(program), false);
     assert.equal(await Promise.race([failure, "no failure"]), "no failure");
   });

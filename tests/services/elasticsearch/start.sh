@@ -12,10 +12,12 @@ version=9.5.3     # the plugin is built for exactly this one
 heap=768m
 full_jit=         # given: the server's second compiler too, for measuring searches
 cache=
+port=0            # the node's HTTP port; 0: a free one
+data=             # given: the node's data and its process id are kept in this folder
 password=         # given: security on, user `elastic` has this password
 
 usage() {
-  echo "usage: start.sh [--heap SIZE] [--full-jit] [--cache DIR] [--password PW]"
+  echo "usage: start.sh [--heap SIZE] [--full-jit] [--cache DIR] [--password PW] [--port N] [--data DIR]"
 }
 say() { echo "$*" >&2; }
 die() {
@@ -24,7 +26,7 @@ die() {
 }
 while [ $# -gt 0 ]; do
   case $1 in
-    --heap|--cache|--password)
+    --heap|--cache|--password|--port|--data)
       [ $# -ge 2 ] || die "$1 needs a value"
       printf -v "${1#--}" %s "$2"
       shift 2 ;;
@@ -119,7 +121,8 @@ setpriv "${drop[@]}" test -r "$jar" || die "the node's user can not read $cache:
 
 # Each start has its own configuration and data, so several nodes can share the unpacked server.
 run=$(mktemp -d "${TMPDIR:-/tmp}/elasticsearch-test.XXXXXX")
-mkdir "$run/config" "$run/config/jvm.options.d" "$run/data" "$run/logs" "$run/tmp" "$run/repo"
+mkdir "$run/config" "$run/config/jvm.options.d" "$run/logs" "$run/tmp" "$run/repo"
+mkdir -p "${data:-$run}/data"
 cp "$es/config/log4j2.properties" "$run/config/"
 # Without the GC log, which would go into the working folder, where the node may not write.
 # The serial collector saves some 250 MB, the first compiler alone half of the start's CPU time.
@@ -134,10 +137,10 @@ node.name: test
 discovery.type: single-node
 # Not ::1 as well: with port 0 that would be another port.
 network.host: 127.0.0.1
-http.port: 0
+http.port: $port
 transport.port: 0
 node.portsfile: true
-path.data: $run/data
+path.data: ${data:-$run}/data
 path.logs: $run/logs
 path.repo: $run/repo
 # A full disk must not turn the test indices read-only.
@@ -149,13 +152,13 @@ export ES_JAVA_HOME=$jdk ES_PATH_CONF=$run/config ES_TMPDIR=$run/tmp HOME=$run
 # The launcher, a small JVM of its own, leaves files in the system's temporary folder unless told another.
 export CLI_JAVA_OPTS="-Djava.io.tmpdir=$run/tmp -XX:-UsePerfData"
 unset ES_JAVA_OPTS JAVA_HOME
-own "$run"
+own "$run" ${data:+"$data"}
 if [ -n "$password" ]; then
   printf %s "$password" | setpriv "${drop[@]}" "$es/bin/elasticsearch-keystore" add -s -f -x bootstrap.password >&2 \
     || die "the password was refused"
 fi
 say "starting the node"
-setpriv "${drop[@]}" "$es/bin/elasticsearch" > "$run/out" 2>&1 < /dev/null &
+setpriv "${drop[@]}" "$es/bin/elasticsearch" ${data:+-p "$data/pid"} > "$run/out" 2>&1 < /dev/null &
 job=$!
 
 # With security on, `elastic` can log in only some time after the node listens.
