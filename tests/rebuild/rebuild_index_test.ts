@@ -16,6 +16,7 @@ import {
   type EmbeddedCatalog,
   withCatalog,
 } from "../catalog/embedded_catalog.ts";
+import { everythingIsShown } from "../catalog/index_contents.ts";
 import { refused } from "../catalog/refused.ts";
 import { writeLines } from "../catalog/write_lines_of.ts";
 import { shown } from "../contracts/search_fixture.ts";
@@ -230,10 +231,7 @@ describe("a rebuild", () => {
         search: { ...search, compare },
       });
       assert.equal(activated, true);
-      assert.equal(
-        await catalog.awaitSearchable({ kind: "everything" }, 10),
-        true,
-      );
+      assert.ok(await everythingIsShown(catalog));
       await assertEqualsStore(shop);
     }));
 
@@ -302,7 +300,7 @@ describe("a rebuild", () => {
         },
       });
       await renamed;
-      await catalog.awaitSearchable({ kind: "everything" }, 10);
+      assert.ok(await everythingIsShown(catalog));
       await assertEqualsStore(shop);
       const suggestions = await catalog.suggest({ text: "upper", limit: 3 });
       assert.deepEqual(suggestions.map(({ id }) => id), ["tops"]);
