@@ -58,7 +58,11 @@ async function openStore(
     }
     case "dynamodb": {
       const { dynamodbStore } = await import("./dynamodb/dynamodb_store.ts");
-      return dynamodbStore({ ...config, now, observer });
+      const { guardedStore } = await import("./guard/guarded_services.ts");
+      return guardedStore(
+        dynamodbStore({ ...config, now, observer }),
+        observer,
+      );
     }
   }
 }
@@ -77,13 +81,14 @@ async function openSearch(
       const { elasticsearchSearch } = await import(
         "./elasticsearch/elasticsearch_search.ts"
       );
+      const { guardedSearch } = await import("./guard/guarded_services.ts");
       const search = elasticsearchSearch({
         ...config,
         isCatalogueEmpty: () => isEmpty(store),
       });
       // Makes a first index while there is no product that it would lack.
       await search.ping().catch(() => {});
-      return search;
+      return guardedSearch(search, observer);
     }
   }
 }

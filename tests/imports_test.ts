@@ -53,7 +53,13 @@ const rules: [files: string, mayImport: string[]][] = [
     "zod",
   ]],
   ["drivers/provision.ts", ["drivers/dynamodb/", "src/config.ts"]],
-  ["drivers/open.ts", ["drivers/", "src/catalog/ports/", "src/config.ts"]],
+  ["drivers/open.ts", [
+    "drivers/",
+    "src/catalog/observe.ts",
+    "src/catalog/ports/",
+    "src/config.ts",
+  ]],
+  ["drivers/guard/", ["drivers/guard/", "src/catalog/", "cockatiel"]],
   ["drivers/sqlite/", [
     "drivers/sqlite/",
     "src/catalog/",

@@ -180,5 +180,5 @@ export function redisCache({
 }
 
 function bypass(): CacheRead {
-  return { kind: "bypass" };
+  return { kind: "bypass", unavailable: true };
 }

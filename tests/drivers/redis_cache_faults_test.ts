@@ -17,7 +17,7 @@ async function assertReadsAndWritesNothing(
   cache: ProductCache,
 ): Promise<void> {
   const ids = ["a", "b"];
-  const bypass = { kind: "bypass" };
+  const bypass = { kind: "bypass", unavailable: true };
   assert.deepEqual(await cache.read(ids, "summary"), [bypass, bypass]);
   assert.deepEqual(
     await cache.mark(ids.map((id) => ({ id, version: 1 }))),
