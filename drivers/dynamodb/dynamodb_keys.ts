@@ -1,13 +1,20 @@
 import { type Item, text } from "./dynamodb_attributes.ts";
 
-/** How many partitions the outbox is spread over. Stored: it may never change. */
-export const outboxShards = 16;
+/**
+ * How many partitions the outbox is spread over. A partition takes some 250
+ * commits/s, and an idle service queries each every two seconds. Stored: it may
+ * never change.
+ */
+export const outboxShards = 8;
 
 /** How many partitions each list is spread over. Stored: it may never change. */
 export const listShards = 4;
 
 /** How many gates lead into the categories. Stored: it may never change. */
 export const categoryGateCount = 32;
+
+/** A sort key before those of the entries of the outbox, which begin with a digit. */
+export const beforeEntries = "!";
 
 /** A partition that holds one item has this as its sort key. */
 const only = "-";
@@ -49,8 +56,14 @@ export function settingKey(name: string): Item {
   return key(`setting#${name}`);
 }
 
+/** Who holds a shard of the outbox: in its partition, so that one query reads both, and before all entries. */
 export function leaseKey(shard: number): Item {
-  return key(`lease#${shard}`);
+  return key(outboxPartition(shard), beforeEntries);
+}
+
+/** Who waits for a share of the outbox. */
+export function waitingKey(): Item {
+  return key("outbox-waiting");
 }
 
 /** The partition with one shard of the outbox. */

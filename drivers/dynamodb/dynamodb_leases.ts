@@ -1,15 +1,6 @@
 import { CatalogError } from "../../src/catalog/errors.ts";
-import type {
-  OutboxClaim,
-  ProductStore,
-} from "../../src/catalog/ports/product_store.ts";
-import {
-  type Action,
-  check,
-  type Condition,
-  isAbsent,
-  put,
-} from "./dynamodb_actions.ts";
+import type { OutboxClaim } from "../../src/catalog/ports/product_store.ts";
+import { type Action, check, type Condition } from "./dynamodb_actions.ts";
 import {
   type Item,
   number,
@@ -17,46 +8,8 @@ import {
   text,
   textOf,
 } from "./dynamodb_attributes.ts";
-import type { DynamodbContext } from "./dynamodb_context.ts";
-import { leaseKey, outboxShards } from "./dynamodb_keys.ts";
-
-/** Gives out the shards of the outbox. An item a shard says who holds it until when. */
-export function outboxLeases(
-  { table, now }: DynamodbContext,
-): Pick<ProductStore, "claimOutbox"> {
-  async function claim(
-    wanted: Omit<OutboxClaim, "epoch">,
-    held: OutboxClaim | undefined,
-  ): Promise<OutboxClaim[]> {
-    const isOwn = held?.owner === wanted.owner;
-    if (held && !isOwn && held.expiresAt > now()) return [];
-    const epoch = (held?.epoch ?? 0) + (isOwn ? 0 : 1);
-    const next = { ...wanted, epoch };
-    const { status } = await table.transact(
-      `claim shard ${wanted.shard} of the outbox`,
-      [put(leaseItem(next), held ? isStill(held) : isAbsent)],
-    );
-    return status === "committed" ? [next] : [];
-  }
-
-  return {
-    async claimOutbox({ owner, leaseSeconds }) {
-      const expiresAt = now() + leaseSeconds * 1000;
-      const shards = Array.from({ length: outboxShards }, (_, shard) => shard);
-      const doing = "read who holds the outbox";
-      const items = await table.getItems(doing, shards.map(leaseKey));
-      const held = new Map(
-        items.map(leaseOf).map((lease) => [lease.shard, lease] as const),
-      );
-      const claims = await Promise.all(
-        shards.map((shard) =>
-          claim({ shard, owner, expiresAt }, held.get(shard))
-        ),
-      );
-      return claims.flat();
-    },
-  };
-}
+import { leaseKey, waitingKey } from "./dynamodb_keys.ts";
+import type { Waiting } from "./share_shards.ts";
 
 /** The action that makes a transaction depend on the claim. It comes first. */
 export function fence(claim: OutboxClaim, now: number): Action {
@@ -70,17 +23,16 @@ export function fence(claim: OutboxClaim, now: number): Action {
   });
 }
 
-/** Throws `stale` unless the claim still holds. */
-export async function requireClaim(
-  { table, now }: DynamodbContext,
+/** Throws `stale` unless the item of the shard's lease says that the claim holds. */
+export function requireClaim(
   claim: OutboxClaim,
-): Promise<void> {
-  const doing = `read who holds shard ${claim.shard} of the outbox`;
-  const item = await table.getItem(doing, leaseKey(claim.shard));
-  const held = item && leaseOf(item);
+  item: Item | undefined,
+  now: number,
+): void {
+  const held = item && isLease(item) ? leaseOf(item) : undefined;
   if (
     held?.epoch !== claim.epoch || held.owner !== claim.owner ||
-    held.expiresAt <= now()
+    held.expiresAt <= now
   ) {
     throw lostClaim(claim);
   }
@@ -94,14 +46,18 @@ export function lostClaim({ shard }: OutboxClaim): CatalogError {
   );
 }
 
-function isStill({ epoch, expiresAt }: OutboxClaim): Condition {
+/** That the lease is as it was read. */
+export function isStillLease({ epoch, expiresAt }: OutboxClaim): Condition {
   return {
     expression: "epoch = :epoch AND expiresAt = :expiresAt",
     values: { ":epoch": number(epoch), ":expiresAt": number(expiresAt) },
   };
 }
 
-function leaseItem({ shard, owner, epoch, expiresAt }: OutboxClaim): Item {
+/** The item that says who holds a shard until when. */
+export function leaseItem(
+  { shard, owner, epoch, expiresAt }: OutboxClaim,
+): Item {
   return {
     ...leaseKey(shard),
     shard: number(shard),
@@ -111,11 +67,34 @@ function leaseItem({ shard, owner, epoch, expiresAt }: OutboxClaim): Item {
   };
 }
 
-function leaseOf(item: Item): OutboxClaim {
+/** Whether an item is a lease. */
+export function isLease(item: Item): boolean {
+  return item["epoch"] !== undefined;
+}
+
+/** The lease in an item. */
+export function leaseOf(item: Item): OutboxClaim {
   return {
     shard: numberOf(item, "shard"),
     owner: textOf(item, "holder"),
     epoch: numberOf(item, "epoch"),
+    expiresAt: numberOf(item, "expiresAt"),
+  };
+}
+
+/** The one item that says who waits for a share, the last one of several. */
+export function waitingItem({ owner, expiresAt }: Waiting): Item {
+  return {
+    ...waitingKey(),
+    holder: text(owner),
+    expiresAt: number(expiresAt),
+  };
+}
+
+/** Who waits, in its item. */
+export function waitingOf(item: Item): Waiting {
+  return {
+    owner: textOf(item, "holder"),
     expiresAt: numberOf(item, "expiresAt"),
   };
 }

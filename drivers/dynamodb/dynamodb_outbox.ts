@@ -12,7 +12,7 @@ import {
 } from "./dynamodb_actions.ts";
 import { text } from "./dynamodb_attributes.ts";
 import type { DynamodbContext } from "./dynamodb_context.ts";
-import { key, outboxPartition } from "./dynamodb_keys.ts";
+import { key, leaseKey, outboxPartition } from "./dynamodb_keys.ts";
 import { fence, lostClaim, requireClaim } from "./dynamodb_leases.ts";
 import { outboxEntryOf, putOutboxEntry } from "./dynamodb_outbox_items.ts";
 import { parkedItem, parkedKeysAbout } from "./dynamodb_parked.ts";
@@ -56,13 +56,26 @@ export function outboxWork(
       if (entries.length > 0) await table.transact("ask for repairs", entries);
     },
 
-    async readOutbox(claim, limit) {
-      const items = await queryItems(table, "read the outbox", {
-        partition: outboxPartition(claim.shard),
+    async readOutbox(claim, { limit, after }) {
+      const partition = outboxPartition(claim.shard);
+      const doing = "read the outbox";
+      if (after === undefined) {
+        const items = await queryItems(table, doing, {
+          partition,
+          limit: limit + 1,
+        });
+        const [lease, ...entries] = items;
+        requireClaim(claim, lease, now());
+        return entries.map(outboxEntryOf);
+      }
+      const entries = await queryItems(table, doing, {
+        partition,
+        range: { expression: "sk > :after", values: { ":after": text(after) } },
         limit,
       });
-      await requireClaim(context, claim);
-      return items.map(outboxEntryOf);
+      const lease = await table.getItem(doing, leaseKey(claim.shard));
+      requireClaim(claim, lease, now());
+      return entries.map(outboxEntryOf);
     },
 
     async settleOutbox(claim, entries) {

@@ -16,6 +16,7 @@ import {
 } from "./dynamodb_attributes.ts";
 import type { DynamodbContext } from "./dynamodb_context.ts";
 import {
+  beforeEntries,
   key,
   outboxPartition,
   outboxShards,
@@ -65,6 +66,10 @@ export function outboxState(
           (_, shard) =>
             queryItems(table, doing, {
               partition: outboxPartition(shard),
+              range: {
+                expression: "sk > :lease",
+                values: { ":lease": text(beforeEntries) },
+              },
               attributes: "writtenAt",
               limit: maxCounted,
             }),

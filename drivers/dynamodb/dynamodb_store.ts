@@ -2,9 +2,9 @@ import type { ProductStore } from "../../src/catalog/ports/product_store.ts";
 import { categoryGates } from "./dynamodb_category_gates.ts";
 import { commitProduct } from "./dynamodb_commit.ts";
 import { commitProducts } from "./dynamodb_commit_many.ts";
+import { outboxClaims } from "./dynamodb_claims.ts";
 import { readIdempotencyRecord } from "./dynamodb_idempotency.ts";
 import { revisionKey } from "./dynamodb_keys.ts";
-import { outboxLeases } from "./dynamodb_leases.ts";
 import { productLists } from "./dynamodb_lists.ts";
 import type { DynamodbOptions } from "./dynamodb_options.ts";
 import { outboxWork } from "./dynamodb_outbox.ts";
@@ -34,7 +34,7 @@ export function dynamodbStore(
     ...refiling(table),
     ...taxonomyStore(context),
     ...settings(table),
-    ...outboxLeases(context),
+    ...outboxClaims(context),
     ...outboxWork(context),
     ...outboxState(context),
     commit: (commit) => commitProduct(context, commit),

@@ -57,10 +57,10 @@ export function sqliteStore(
     commitSetting: (setting) => transaction(() => settings.commit(setting)),
 
     claimOutbox: (request) => derivedTransaction(() => claims.claim(request)),
-    readOutbox: (claim, limit) =>
+    readOutbox: (claim, page) =>
       read(() => {
         claims.check(claim);
-        return outbox.read(limit);
+        return outbox.read(page);
       }),
     requestRepairs: (ids) =>
       derivedTransaction(() => {

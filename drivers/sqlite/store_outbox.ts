@@ -31,7 +31,8 @@ export function storeOutbox(connection: DatabaseSync, now: () => number) {
   );
   const oldest = prepare<EntryRow>(
     connection,
-    `SELECT ${columns} FROM outbox ORDER BY entry_id LIMIT ?`,
+    `SELECT ${columns} FROM outbox WHERE entry_id > ?
+     ORDER BY entry_id LIMIT ?`,
   );
   const remove = prepare(
     connection,
@@ -75,7 +76,8 @@ export function storeOutbox(connection: DatabaseSync, now: () => number) {
       const name = subject.kind === "attribute" ? subject.name : subject.id;
       add.run(subject.kind, name, versionOf(subject), now());
     },
-    read: (limit: number): OutboxEntry[] => oldest.all(limit).map(toEntry),
+    read: ({ limit, after = "0" }: { limit: number; after?: string }) =>
+      oldest.all(Number(after), limit).map(toEntry),
     settle(entries: readonly OutboxEntry[]): void {
       removeAll(entries);
       const ids = entries.flatMap(({ subject }) => productIdOf(subject) ?? []);

@@ -1,17 +1,15 @@
-import { CatalogError } from "./errors.ts";
+import { carryToCache } from "./carry_to_cache.ts";
+import { carryToIndex } from "./carry_to_index.ts";
+import { type Attempt, attemptAt, type HeldEntry } from "./held_shards.ts";
+import { inGroups } from "./in_groups.ts";
 import type { Log } from "./log.ts";
+import { productIdOf } from "./outbox_subject.ts";
 import type { ProductCache } from "./ports/product_cache.ts";
-import type {
-  OutboxClaim,
-  OutboxEntry,
-  ProductRecord,
-  ProductStore,
-} from "./ports/product_store.ts";
-import type { PutOutcome, SearchIndex } from "./ports/search_index.ts";
+import type { ProductRecord, ProductStore } from "./ports/product_store.ts";
+import type { SearchIndex } from "./ports/search_index.ts";
 import { refile } from "./refile.ts";
-import { toCachedRecord } from "./served_product.ts";
-import type { TaxonomyReader, TaxonomyView } from "./taxonomy.ts";
-import { toIndexEntry } from "./to_search_document.ts";
+import { settleEntries } from "./settle_entries.ts";
+import type { TaxonomyReader } from "./taxonomy.ts";
 
 export type CarryOnParts = {
   store: ProductStore;
@@ -19,106 +17,100 @@ export type CarryOnParts = {
   search: SearchIndex;
   taxonomy: TaxonomyReader;
   log: Log;
+  /** Told which records the cache has confirmed. */
+  onCached?: (records: readonly ProductRecord[]) => void;
 };
 
-/** Entries of the outbox that are about products. */
-export type ProductEntry = OutboxEntry & {
-  subject: Extract<OutboxEntry["subject"], { kind: "product" }>;
+/** What a pass over the outbox came to. */
+export type Pass = {
+  /** How many entries were met. */
+  met: number;
+  /** How many of them were settled or parked, and how many steps of fan-outs were made. */
+  done: number;
+  /** Why the index is asked no more in this pass. */
+  indexFailure?: unknown;
+  /** Why the cache did not confirm everything. */
+  cacheFailure?: unknown;
 };
 
-/** How often an entry may be refused before it is parked. */
+/** An entry about a product, and what was already done about it. */
+export type Work = HeldEntry & {
+  id: string;
+  isRepair: boolean;
+  attempt: Attempt;
+};
+
+/** How often the index may refuse an entry before it is parked. */
 const maxRefusals = 8;
 
 /**
- * Carries at most 500 products on: loads their current state, pushes it to index and cache,
- * and only then settles their entries. Whatever it repeats is harmless, because
- * versions decide. `refusals` counts, by entry, how often the index refused it.
+ * Carries at most 500 entries about products on: loads the current state, pushes
+ * it to index and cache, and settles what both have taken. Each is told while the
+ * other is down, and what it took is remembered, so that it is not told again.
+ * Whatever is repeated is harmless, because versions decide.
  */
-export async function carryOnProducts(
+export async function carryOn(
   parts: CarryOnParts,
-  claim: OutboxClaim,
-  entries: readonly ProductEntry[],
-  refusals: Map<string, number>,
+  entries: readonly HeldEntry[],
+  pass: Pass,
 ): Promise<void> {
-  const ids = [...new Set(entries.map(({ subject }) => subject.id))];
-  // The taxonomy first: a document must not claim a newer revision than it shows.
-  const taxonomy = await parts.taxonomy.current();
-  const records: ProductRecord[] = [];
-  for (const some of inGroups(ids)) {
-    records.push(...await parts.store.getProducts(some));
-  }
-  const outcomes = await pushRecords(parts, records, taxonomy);
-
-  const settled: ProductEntry[] = [];
-  for (const entry of entries) {
-    const outcome = outcomes.get(entry.subject.id);
-    if (outcome?.status !== "refused") {
-      settled.push(entry);
-      continue;
-    }
-    const times = (refusals.get(entry.entryId) ?? 0) + 1;
-    refusals.set(entry.entryId, times);
-    if (times < maxRefusals) continue;
-    await parts.store.parkOutboxEntry(claim, entry, outcome.reason);
-    refusals.delete(entry.entryId);
-    parts.log("error", "Parked an outbox entry that the index refuses", {
-      productId: entry.subject.id,
-      reason: outcome.reason,
-    });
-  }
-  if (settled.length > 0) await parts.store.settleOutbox(claim, settled);
-  for (const { entryId } of settled) refusals.delete(entryId);
-}
-
-/**
- * Brings index, cache and filing up to date with at most 500 records. Throws
- * `unavailable` when the cache did not confirm, so that nothing is settled.
- */
-export async function pushRecords(
-  { store, cache, search }: CarryOnParts,
-  records: readonly ProductRecord[],
-  taxonomy: TaxonomyView,
-): Promise<Map<string, PutOutcome>> {
-  if (records.length === 0) return new Map();
-  await refile(store, records, taxonomy);
-  const [outcomes, confirmed] = await Promise.all([
-    search.put(records.map((record) => toIndexEntry(record, taxonomy))),
-    putIntoCache(cache, records),
-  ]);
-  if (confirmed.includes(false)) {
-    throw new CatalogError(
-      "unavailable",
-      "Cannot carry on the outbox: the cache does not confirm",
-    );
-  }
-  return new Map(
-    records.flatMap(({ id }, index) => {
-      const outcome = outcomes[index];
-      return outcome ? [[id, outcome] as const] : [];
-    }),
+  const work = entries.flatMap(toWork);
+  const forIndex = work.filter(({ attempt }) =>
+    pass.indexFailure === undefined && !attempt.indexed &&
+    attempt.refusals < maxRefusals
   );
+  const forCache = work.filter(({ attempt }) => !attempt.cached);
+  if (forIndex.length + forCache.length > 0) {
+    // The taxonomy first: a document must not claim a newer revision than it shows.
+    const taxonomy = await parts.taxonomy.current();
+    const records = await load(parts.store, [...forIndex, ...forCache]);
+    await refile(parts, [...records.values()], taxonomy);
+    await Promise.all([
+      carryToIndex(parts, { work: forIndex, records, taxonomy })
+        .catch((error) => pass.indexFailure = error),
+      carryToCache(parts, { work: forCache, records })
+        .catch((error) => pass.cacheFailure = error),
+    ]);
+  }
+  const carriedOn = work.filter(({ attempt }) =>
+    attempt.indexed && attempt.cached
+  );
+  // What is parked is told to nobody: the cache must have it before.
+  const poison = work.filter(({ attempt }) =>
+    attempt.refusals >= maxRefusals && attempt.cached
+  );
+  for (const each of poison) await park(parts, each);
+  await settleEntries(parts.store, carriedOn);
+  pass.done += poison.length + carriedOn.length;
 }
 
-async function putIntoCache(
-  cache: ProductCache,
-  records: readonly ProductRecord[],
-): Promise<boolean[]> {
-  const confirmed: boolean[] = [];
-  for (const some of inGroups(records)) {
-    confirmed.push(
-      ...await cache.put(some.map((record) => ({
-        id: record.id,
-        record: toCachedRecord(record),
-      }))),
-    );
-  }
-  return confirmed;
+function toWork(held: HeldEntry): Work[] {
+  const { subject } = held.entry;
+  const id = productIdOf(subject);
+  if (id === undefined) return [];
+  const attempt = attemptAt(held);
+  return [{ ...held, id, attempt, isRepair: subject.kind === "repair" }];
 }
 
-/** As many at once as store and cache take. */
-function* inGroups<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  const size = 100;
-  for (let start = 0; start < items.length; start += size) {
-    yield items.slice(start, start + size);
-  }
+async function load(
+  store: ProductStore,
+  work: readonly Work[],
+): Promise<Map<string, ProductRecord>> {
+  const ids = [...new Set(work.map(({ id }) => id))];
+  const groups = await Promise.all(
+    Array.from(inGroups(ids), (some) => store.getProducts(some)),
+  );
+  return new Map(groups.flat().map((record) => [record.id, record]));
+}
+
+async function park(
+  { store, log }: CarryOnParts,
+  { shard, entry, id, attempt: { reason = "" } }: Work,
+): Promise<void> {
+  await store.parkOutboxEntry(shard.claim, entry, reason);
+  shard.attempts.delete(entry.entryId);
+  log("error", "Parked an outbox entry that the index refuses", {
+    productId: id,
+    reason,
+  });
 }

@@ -1,102 +1,61 @@
-import { z } from "zod";
-import { type CarryOnParts, pushRecords } from "./carry_on.ts";
-import type {
-  OutboxClaim,
-  OutboxEntry,
-  ProductRecord,
-} from "./ports/product_store.ts";
-import { ProductStatus } from "./product.ts";
+import type { CarryOnParts, Pass } from "./carry_on.ts";
+import type { HeldEntry } from "./held_shards.ts";
+import { putIntoIndex } from "./push_records.ts";
+import { readConcerned } from "./read_concerned.ts";
+import { refile } from "./refile.ts";
+import { settleEntries } from "./settle_entries.ts";
+import { progressOf, type Sweep, toSweeps } from "./sweep.ts";
 
-const stepSize = 100;
-
-/** Where the fan-out of a category is: the status being listed, and the last product done. */
-const CategoryProgress = z.object({
-  status: ProductStatus,
-  afterId: z.string().optional(),
-});
-
-type Step = { records: ProductRecord[]; progress: string | undefined };
+/** Then entries about products have their turn. */
+const turnMilliseconds = 500;
 
 /**
- * Carries one step of a category's or definition's change on to the products
- * concerned: at most 100 of them. Settles the entry after the last step; before
- * that it notes the progress, from where any relay resumes.
+ * Carries changes of categories and definitions on to the products concerned, in
+ * steps of at most 100 products, for about half a second. Settles a change after
+ * its last step; before that the progress is noted, from where any relay resumes.
+ * Answers whether something is left to do.
  */
-export async function fanOutStep(
+export async function fanOut(
+  parts: CarryOnParts & { now: () => number },
+  changes: readonly HeldEntry[],
+  pass: Pass,
+): Promise<boolean> {
+  const endsAt = parts.now() + turnMilliseconds;
+  let open = toSweeps(changes);
+  while (open.length > 0) {
+    const next: Sweep[] = [];
+    for (const sweep of open) {
+      if (parts.now() >= endsAt) return true;
+      const rest = await step(parts, sweep);
+      pass.done++;
+      if (rest) next.push(rest);
+    }
+    open = next;
+  }
+  return false;
+}
+
+async function step(
   parts: CarryOnParts,
-  claim: OutboxClaim,
-  entry: OutboxEntry,
-): Promise<void> {
+  sweep: Sweep,
+): Promise<Sweep | undefined> {
+  const { store, search } = parts;
+  const { changes, leader, after } = sweep;
   const taxonomy = await parts.taxonomy.current();
-  const { records, progress } = await readStep(parts, entry);
-  const outcomes = await pushRecords(parts, records, taxonomy);
-  for (const [productId, outcome] of outcomes) {
-    if (outcome.status !== "refused") continue;
-    const { reason } = outcome;
-    parts.log("error", "The index refuses a product after a change above it", {
-      productId,
-      reason,
-    });
-  }
-  if (progress === undefined) {
-    await parts.store.settleOutbox(claim, [entry]);
-  } else {
-    await parts.store.noteOutboxProgress(claim, entry, progress);
-  }
-}
-
-function readStep(parts: CarryOnParts, entry: OutboxEntry): Promise<Step> {
-  const { subject, progress } = entry;
-  switch (subject.kind) {
-    case "category":
-      return readCategoryStep(parts, subject.id, progress);
-    case "attribute":
-      return readAttributeStep(parts, subject.name, progress);
-    case "product":
-      return Promise.resolve({ records: [], progress: undefined });
-  }
-}
-
-async function readCategoryStep(
-  { store }: CarryOnParts,
-  categoryId: string,
-  noted: string | undefined,
-): Promise<Step> {
-  const { status, afterId } = CategoryProgress.parse(
-    noted === undefined ? { status: "draft" } : JSON.parse(noted),
+  const subjects = changes.map(({ entry }) => entry.subject);
+  const page = await readConcerned(store, subjects, { taxonomy, after });
+  await refile(parts, page.records, taxonomy);
+  const outcomes = await putIntoIndex(search, page.records, taxonomy);
+  // What is refused is counted and parked by itself, and holds up no other.
+  const refused = page.records.flatMap(({ id }) =>
+    outcomes.get(id)?.status === "refused" ? [id] : []
   );
-  const { ids, next } = await store.listProducts({
-    order: "id",
-    status,
-    categoryId,
-    limit: stepSize,
-    ...(afterId === undefined ? {} : { after: { key: afterId, id: afterId } }),
-  });
-  const records = await store.getProducts(ids);
-  if (next) return { records, progress: noteOf(status, next.id) };
-  const statuses = ProductStatus.options;
-  const nextStatus = statuses[statuses.indexOf(status) + 1];
-  return { records, progress: nextStatus && noteOf(nextStatus) };
-}
-
-function noteOf(
-  status: ProductStatus,
-  afterId?: string,
-): string {
-  return JSON.stringify({ status, afterId });
-}
-
-async function readAttributeStep(
-  { store }: CarryOnParts,
-  name: string,
-  after: string | undefined,
-): Promise<Step> {
-  const { records, next } = await store.scanProducts({
-    limit: stepSize,
-    ...(after === undefined ? {} : { after }),
-  });
-  const concerned = records.filter(({ product }) =>
-    product?.attributes && Object.hasOwn(product.attributes, name)
-  );
-  return { records: concerned, progress: next };
+  if (refused.length > 0) await store.requestRepairs(refused);
+  if (page.next === undefined) {
+    await settleEntries(store, changes);
+    return undefined;
+  }
+  const progress = progressOf(sweep, page.next);
+  await store.noteOutboxProgress(leader.shard.claim, leader.entry, progress);
+  return { ...sweep, after: page.next };
 }

@@ -1,11 +1,9 @@
-import {
-  type CarryOnParts,
-  carryOnProducts,
-  type ProductEntry,
-} from "./carry_on.ts";
+import { carryOn, type CarryOnParts, type Pass } from "./carry_on.ts";
 import { isCatalogError } from "./errors.ts";
-import { fanOutStep } from "./fan_out.ts";
-import type { OutboxClaim, OutboxEntry } from "./ports/product_store.ts";
+import { fanOut } from "./fan_out.ts";
+import { type HeldEntry, type HeldShard, holdShards } from "./held_shards.ts";
+import { isChange } from "./sweep.ts";
+import { entriesPerStep, walkOutbox } from "./walk_outbox.ts";
 
 /** Carries what the outbox promises on to index and cache. */
 export type Relay = {
@@ -24,11 +22,12 @@ type RelayParts = CarryOnParts & {
 };
 
 const leaseSeconds = 10;
-const renewAfterSeconds = 3;
-const maxEntries = 500;
-/** From so many entries on more are coming: waiting a little lets them share an index request. */
+const renewAfterSeconds = 4;
+/** Then the walk begins anew at the head, and changes of the taxonomy have their turn. */
+const walkSeconds = 10;
+/** While more comes, waiting a little lets it share requests; the more the longer. */
+const gatherMilliseconds = { few: 50, many: 200 };
 const manyEntries = 50;
-const gatherMilliseconds = 50;
 const shortestPauseMilliseconds = 100;
 const longestPauseMilliseconds = 2_000;
 
@@ -39,8 +38,7 @@ const longestPauseMilliseconds = 2_000;
  */
 export function createRelay(parts: RelayParts): Relay {
   const { store, log, now, owner } = parts;
-  const refusals = new Map<string, number>();
-  let claims: OutboxClaim[] = [];
+  let shards: HeldShard[] = [];
   let claimedAt = -Infinity;
   let pauseMilliseconds = shortestPauseMilliseconds;
   let running: Promise<void> | undefined;
@@ -48,67 +46,80 @@ export function createRelay(parts: RelayParts): Relay {
   let woken = false;
   let failing = false;
   let endPause = () => {};
+  let endGathering = () => {};
 
   async function renewClaims(): Promise<void> {
     if (now() - claimedAt < renewAfterSeconds * 1000) return;
     claimedAt = now();
-    claims = await store.claimOutbox({ owner, leaseSeconds });
+    const claims = await store.claimOutbox({ owner, leaseSeconds });
+    shards = holdShards(shards, claims);
   }
 
-  /** One pass over the claimed shards; how many entries were there. */
-  async function pass(): Promise<number> {
+  /** One pass over the claimed shards; whether more can be done at once. */
+  async function goThrough(pass: Pass): Promise<boolean> {
     await renewClaims();
-    let found = 0;
-    for (const claim of claims) {
-      // The shards before may have taken as long as a claim lasts.
+    const walkUntil = now() + walkSeconds * 1000;
+    const changes: HeldEntry[] = [];
+    for await (const entries of walkOutbox(store, shards)) {
+      if (stopped) return false;
+      pass.met += entries.length;
+      await carryOn(parts, entries, pass);
+      changes.push(
+        ...entries.filter(({ entry }) => isChange(entry.subject)),
+      );
+      // This may have taken as long as a claim lasts.
       await renewClaims();
-      const entries = await store.readOutbox(claim, maxEntries);
-      found += entries.length;
-      await work(claim, entries);
+      if (now() >= walkUntil) break;
     }
-    return found;
-  }
-
-  async function work(
-    claim: OutboxClaim,
-    entries: readonly OutboxEntry[],
-  ): Promise<void> {
-    const products = entries.filter(isProductEntry);
-    if (products.length > 0) {
-      await carryOnProducts(parts, claim, products, refusals);
-    }
-    for (const entry of entries) {
-      if (stopped) return;
-      if (!isProductEntry(entry)) await fanOutStep(parts, claim, entry);
-    }
+    if (stopped || pass.indexFailure !== undefined) return false;
+    return await fanOut(parts, changes, pass)
+      .catch((error) => {
+        pass.indexFailure = error;
+        return false;
+      });
   }
 
   async function loop(): Promise<void> {
     while (!stopped) {
       woken = false;
-      const found = await pass().catch(onFailure);
-      const failed = found === undefined;
-      if (found || failed !== failing) {
-        pauseMilliseconds = shortestPauseMilliseconds;
+      const pass: Pass = { met: 0, done: 0 };
+      let goesOn = false;
+      try {
+        goesOn = await goThrough(pass);
+        note(pass.indexFailure ?? pass.cacheFailure);
+      } catch (error) {
+        claimedAt = -Infinity;
+        note(error);
       }
-      failing = failed;
-      if (!found) await pause();
-      else if (found >= manyEntries && found < maxEntries) {
-        await parts.wait(gatherMilliseconds);
-      }
+      if (pass.done > 0) pauseMilliseconds = shortestPauseMilliseconds;
+      if (goesOn) continue;
+      if (pass.done > 0) await gather(pass.met);
+      await pause();
     }
   }
 
-  function onFailure(error: unknown): undefined {
-    claimedAt = -Infinity;
-    if (isCatalogError(error, "stale")) return;
-    log("warn", "The relay pauses", { error: String(error) });
+  function note(failure: unknown): void {
+    // Another one goes on where a claim was lost.
+    const fails = failure !== undefined && !isCatalogError(failure, "stale");
+    if (fails === failing) return;
+    failing = fails;
+    pauseMilliseconds = shortestPauseMilliseconds;
+    if (fails) log("warn", "The relay pauses", { error: String(failure) });
+    else log("info", "The relay goes on");
+  }
+
+  async function gather(met: number): Promise<void> {
+    const isMany = met >= manyEntries && met < entriesPerStep;
+    const { few, many } = gatherMilliseconds;
+    await waitUntil(
+      parts.wait(isMany ? many : few),
+      (end) => endGathering = end,
+    );
   }
 
   async function pause(): Promise<void> {
     if (stopped || woken && !failing) return;
-    const wakened = new Promise<void>((resolve) => endPause = resolve);
-    await Promise.race([wakened, parts.wait(pauseMilliseconds)]);
+    await waitUntil(parts.wait(pauseMilliseconds), (end) => endPause = end);
     pauseMilliseconds = Math.min(
       pauseMilliseconds * 2,
       longestPauseMilliseconds,
@@ -128,16 +139,21 @@ export function createRelay(parts: RelayParts): Relay {
     },
     async stop() {
       stopped = true;
+      endGathering();
       endPause();
       await running;
       // Another process may then go on at once.
-      if (claims.length > 0) {
-        await store.claimOutbox({ owner, leaseSeconds: 0 }).catch(onFailure);
+      if (shards.length > 0) {
+        await store.claimOutbox({ owner, leaseSeconds: 0 }).catch(note);
       }
     },
   };
 }
 
-function isProductEntry(entry: OutboxEntry): entry is ProductEntry {
-  return entry.subject.kind === "product";
+/** Waits for `time`, or until `onEnd`'s argument is called. */
+async function waitUntil(
+  time: Promise<void>,
+  onEnd: (end: () => void) => void,
+): Promise<void> {
+  await Promise.race([time, new Promise<void>(onEnd)]);
 }

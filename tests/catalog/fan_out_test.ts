@@ -4,7 +4,7 @@ import type { Catalog, Search } from "../../src/catalog/catalog.ts";
 import { CatalogError } from "../../src/catalog/errors.ts";
 import type { ProductStatus } from "../../src/catalog/product.ts";
 import { type EmbeddedCatalog, withCatalog } from "./embedded_catalog.ts";
-import { until } from "./until.ts";
+import { briefly, until } from "./until.ts";
 import { writeLines } from "./write_lines_of.ts";
 
 const many = 230;
@@ -257,8 +257,8 @@ describe("a change above many products", () => {
       assert.equal(pushedBefore + pushedAfter, many);
     }));
 
-  it("goes on past a product that the index refuses, and tells", () =>
-    withProducts(async ({ catalog, beside, search, logged }) => {
+  it("goes on past a product that the index refuses, and parks it", () =>
+    withProducts(async ({ catalog, beside, search, store, logged }) => {
       await catalog.close();
       const relaying = beside({
         search: {
@@ -271,13 +271,20 @@ describe("a change above many products", () => {
                 : outcome;
             }),
         },
+        wait: briefly,
       });
       relaying.startRelay();
       await relaying.replaceCategory("smart", { name: "Genius" }, exists);
       await settle(relaying);
       assert.equal(await countFound(relaying, { text: "genius" }), active);
+      await until(async () => (await store.getOutboxState()).pending === 0);
+      const { parked } = await store.getOutboxState();
+      assert.deepEqual(
+        parked.map(({ entry, reason }) => [entry.subject, reason]),
+        [[{ kind: "repair", id: "p1" }, "It has a bad field"]],
+      );
       assert.deepEqual(logged, [
-        "The index refuses a product after a change above it",
+        "Parked an outbox entry that the index refuses",
       ]);
     }));
 });

@@ -10,3 +10,8 @@ export async function until(
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
+
+/** Waits a millisecond, however long it is told to wait. */
+export function briefly(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1));
+}

@@ -21,7 +21,11 @@ async function assertLost(
   entry: OutboxEntry,
 ): Promise<void> {
   const stale = { name: "CatalogError", code: "stale" };
-  await assert.rejects(store.readOutbox(claim, 10), stale);
+  await assert.rejects(store.readOutbox(claim, { limit: 10 }), stale);
+  await assert.rejects(
+    store.readOutbox(claim, { limit: 10, after: entry.entryId }),
+    stale,
+  );
   await assert.rejects(store.settleOutbox(claim, [entry]), stale);
   await assert.rejects(store.noteOutboxProgress(claim, entry, "p"), stale);
   await assert.rejects(store.parkOutboxEntry(claim, entry, "why"), stale);
@@ -109,5 +113,47 @@ export function storeClaimsContract(open: OpenStore): void {
       clock.advance(11);
       await claimAll(store, "a");
       await assertLost(store, first.claim, first.entry);
+    }));
+
+  it("shares the shards among all who ask, as they come and go", () =>
+    withStore(open, async (store, clock) => {
+      const shards = (await claimAll(store, "a")).length;
+      const held = async (...owners: string[]) => {
+        let claims: OutboxClaim[][] = [];
+        // Whoever has too much gives up before another one can take.
+        for (let round = 0; round < 3; round++) {
+          claims = [];
+          for (const owner of owners) {
+            claims.push(await store.claimOutbox({ owner, leaseSeconds: 10 }));
+            clock.advance(1);
+          }
+        }
+        const all = claims.flat().map(({ shard }) => shard);
+        assert.equal(new Set(all).size, all.length);
+        assert.equal(all.length, shards);
+        return claims.map(({ length }) => length);
+      };
+      const share = (owners: number) => [
+        Math.floor(shards / owners),
+        Math.ceil(shards / owners),
+      ];
+      for (const owners of [["a", "b"], ["a", "b", "c"], ["c", "b"], ["b"]]) {
+        const counts = await held(...owners);
+        for (const count of counts) {
+          assert.ok(share(owners.length).includes(count), `${counts}`);
+        }
+        clock.advance(9);
+      }
+    }));
+
+  it("fences out whoever gave up a shard", () =>
+    withStore(open, async (store) => {
+      await put(store, creation({ id: "1" }));
+      const [held] = await readAll(store, await claimAll(store, "a"));
+      assert.ok(held);
+      await store.claimOutbox({ owner: "a", leaseSeconds: 0 });
+      await assertLost(store, held.claim, held.entry);
+      const heirs = await claimAll(store, "b");
+      assert.equal((await readAll(store, heirs)).length, 1);
     }));
 }

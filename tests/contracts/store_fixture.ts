@@ -184,7 +184,7 @@ export async function readAll(
   claims: readonly OutboxClaim[],
 ): Promise<{ claim: OutboxClaim; entry: OutboxEntry }[]> {
   const shards = await Promise.all(claims.map(async (claim) => {
-    const entries = await store.readOutbox(claim, 1_000);
+    const entries = await store.readOutbox(claim, { limit: 1_000 });
     return entries.map((entry) => ({ claim, entry }));
   }));
   return shards.flat();

@@ -30,15 +30,38 @@ export function storeOutboxContract(open: OpenStore): void {
       }
       const claims = await claimAll(store);
       for (const claim of claims) {
-        const entries = await store.readOutbox(claim, 100);
+        const entries = await store.readOutbox(claim, { limit: 100 });
         const times = entries.map((entry) => entry.writtenAt);
         assert.deepEqual(times, times.toSorted((a, b) => a - b));
         assert.deepEqual(
-          await store.readOutbox(claim, 2),
+          await store.readOutbox(claim, { limit: 2 }),
           entries.slice(0, 2),
         );
       }
       assert.equal((await readAll(store, claims)).length, 40);
+    }));
+
+  it("goes on after an entry, though it was settled meanwhile", () =>
+    withStore(open, async (store, clock) => {
+      for (const commit of creations(30)) {
+        await put(store, commit);
+        clock.advance(0.05);
+      }
+      for (const claim of await claimAll(store)) {
+        const all = await store.readOutbox(claim, { limit: 100 });
+        const walked: typeof all = [];
+        let after: string | undefined;
+        do {
+          const page = await store.readOutbox(
+            claim,
+            after === undefined ? { limit: 2 } : { limit: 2, after },
+          );
+          walked.push(...page);
+          await store.settleOutbox(claim, page.slice(-1));
+          after = page.at(-1)?.entryId;
+        } while (after !== undefined);
+        assert.deepEqual(walked, all);
+      }
     }));
 
   it("removes the entries that were carried on, and no other", () =>
@@ -54,7 +77,10 @@ export function storeOutboxContract(open: OpenStore): void {
       const rest = all.filter((_, n) => n % 2 === 1);
       assert.deepEqual(await readAll(store, claims), rest);
       for (const claim of claims) {
-        await store.settleOutbox(claim, await store.readOutbox(claim, 100));
+        await store.settleOutbox(
+          claim,
+          await store.readOutbox(claim, { limit: 100 }),
+        );
         await store.settleOutbox(claim, []);
       }
       assert.deepEqual(await store.getOutboxState(), {

@@ -194,14 +194,23 @@ export interface ProductStore {
 
   /**
    * Claims every shard that is free, expired or already `owner`'s, for
-   * `leaseSeconds`. Calling it again renews. At most one owner holds a shard.
+   * `leaseSeconds`. Calling it again renews. At most one owner holds a shard. Where
+   * others ask too, an owner gives up what is more than its share, so that each
+   * comes to hold as many as any other, give or take one.
    */
   claimOutbox(
     request: { owner: string; leaseSeconds: number },
   ): Promise<OutboxClaim[]>;
 
-  /** The oldest entries of a claimed shard, at most `limit`, parked ones left out. Throws `stale` if the claim was lost. */
-  readOutbox(claim: OutboxClaim, limit: number): Promise<OutboxEntry[]>;
+  /**
+   * The oldest entries of a claimed shard, at most `limit`, parked ones left out;
+   * `after` is the id of an entry that the page begins after, settled or not.
+   * Throws `stale` if the claim was lost.
+   */
+  readOutbox(
+    claim: OutboxClaim,
+    page: { limit: number; after?: string },
+  ): Promise<OutboxEntry[]>;
 
   /** Writes a `repair` entry for each of at most 100 ids, whether or not the store knows them. */
   requestRepairs(ids: readonly string[]): Promise<void>;
