@@ -14,6 +14,7 @@ export async function stockShirts(
 ): Promise<string[]> {
   const products = Array.from({ length: count }, (_, number) => ({
     id: `p${String(number).padStart(4, "0")}`,
+    sku: `sku-p${String(number).padStart(4, "0")}`,
     name: `Shirt ${number}`,
     status: "active",
     price: { amount: 100 + number, currency: "USD" },

@@ -7,8 +7,8 @@ import { RebuildProgress } from "./rebuild_progress.ts";
 const settingName = "rebuild";
 
 /** A holder that has noted nothing for so long is taken for dead. */
-const leaseMilliseconds = 5_000;
-const beatMilliseconds = 1_000;
+const leaseMilliseconds = 3_000;
+const beatMilliseconds = 250;
 const lookMilliseconds = 250;
 
 const RebuildNote = z.strictObject({
@@ -37,7 +37,7 @@ export type RebuildClaim = {
   progress: RebuildProgress | undefined;
   /** Notes the progress, and with that proves that the claim still holds. */
   note(progress: RebuildProgress | undefined): Promise<void>;
-  /** Notes the progress if the last note is a second old. */
+  /** Notes the progress if the last note is a quarter of a second old. */
   beat(progress: RebuildProgress | undefined): Promise<void>;
   /** Notes that nobody works on it now; the progress stays. Calling it again does nothing. */
   release(): Promise<void>;
@@ -47,7 +47,7 @@ type Held = { version: number; note: RebuildNote | undefined };
 
 /**
  * Claims the rebuild; throws `conflict` when another process works on it. One that
- * has noted something within 5 s may be alive or not: `onWaiting` is called, and
+ * has noted something within 3 s may be alive or not: `onWaiting` is called, and
  * what it does in that time decides.
  */
 export async function claimRebuild(

@@ -24,7 +24,7 @@ export type RebuildParts = {
 export type RebuildOptions = {
   /** Breaks it off after the current page; another rebuild goes on from there. */
   stop: AbortSignal;
-  /** Another process may be rebuilding: whether it is alive shows within 5 s. */
+  /** Another process may be rebuilding: whether it is alive shows within 3 s. */
   onWaiting?: () => void;
   /** Called when it is known what is built, and whether an earlier run is gone on with. */
   onBegin?: (progress: RebuildProgress, resumed: boolean) => void;
@@ -96,6 +96,8 @@ async function rebuild(
     progress = next;
     options.onProgress?.(progress);
     await claim.beat(progress);
+    // Embedded drivers hold the thread: between pages others have their turn.
+    await run.wait(0);
     if (options.stop.aborted) {
       await claim.note(progress);
       return result(false);
