@@ -23,7 +23,7 @@ export type Decision =
   | { place: number; outcome: CommitOutcome }
   | { again: Candidate };
 
-const maxTries = 6;
+const maxTries = 8;
 
 export function newCandidate(commit: Commit, place: number): Candidate {
   return { commit, place, tries: 0, company: Infinity, pauses: false };

@@ -7,7 +7,6 @@ import {
   change,
   type Clock,
   creation,
-  newClock,
   put,
   putMany,
 } from "../contracts/store_fixture.ts";
@@ -15,69 +14,54 @@ import {
   noServices,
   serviceEnvironment,
 } from "../services/service_environment.ts";
+import { type BehindFront, openBehindFront } from "./dynamodb_behind_front.ts";
 import {
+  cancellation,
   type DynamodbFaultFront,
-  dynamodbFaultFront,
   refusal,
 } from "./dynamodb_fault_front.ts";
 import { dynamodbService } from "./dynamodb_service.ts";
 
 const services = await serviceEnvironment();
-const writes = 5;
+/** How often the driver sends one transaction whose outcome is in doubt. */
+const sends = 5;
+/** How often it tries a commit that stands in the way of others. */
+const tries = 8;
 
-const conflict = refusal("TransactionCanceledException", {
-  CancellationReasons: [{ Code: "TransactionConflict" }, { Code: "None" }],
-});
+const conflict = cancellation(["TransactionConflict"]);
 
 describe("the DynamoDB store, when DynamoDB fails", {
   skip: services === undefined && noServices,
 }, () => {
+  let opened: BehindFront;
   let front: DynamodbFaultFront;
   let store: ProductStore;
   let clock: Clock;
 
   before(async () => {
     assert.ok(services);
-    clock = newClock();
-    front = await dynamodbFaultFront(services.AWS_ENDPOINT_URL_DYNAMODB);
-    store = await dynamodbService(services)({
-      now: clock.now,
-      endpoint: front.url,
-      requestTimeoutMs: 2_000,
-    });
+    opened = await openBehindFront(services);
+    ({ front, store, clock } = opened);
   });
 
-  after(async () => {
-    await store.close();
-    await front.stop();
-  });
+  after(() => opened.close());
 
   /** The operation of a commit fails like this, as often as it is tried. */
   function failCommits(...faults: Parameters<DynamodbFaultFront["fail"]>[1][]) {
     front.fail("TransactWriteItems", ...faults);
   }
 
-  async function entriesOf(id: string): Promise<number> {
-    const claims = await store.claimOutbox({ owner: "me", leaseSeconds: 10 });
-    const shards = await Promise.all(
-      claims.map((claim) => store.readOutbox(claim, 1_000)),
-    );
-    return shards.flat().filter(({ subject }) =>
-      subject.kind === "product" && subject.id === id
-    ).length;
-  }
-
   it("commits once when the answer is lost", async () => {
     failCommits("lose answer", "lose answer");
     await put(store, creation({ id: "lost" }));
-    assert.equal(await entriesOf("lost"), 1);
+    assert.equal(await opened.entriesOf("lost"), 1);
   });
 
   it("finds out what it wrote when every answer is lost", async () => {
-    failCommits(...Array<"lose answer">(writes * 2).fill("lose answer"));
+    failCommits(...Array<"lose answer">(sends * 2).fill("lose answer"));
     await put(store, creation({ id: "mute" }));
     failCommits();
-    assert.equal(await entriesOf("mute"), 1);
+    assert.equal(await opened.entriesOf("mute"), 1);
   });
 
   it("knows its own write when it is sent again later", async () => {
@@ -90,7 +74,7 @@ describe("the DynamoDB store, when DynamoDB fails", {
   });
 
   it("says that it cannot tell when no request is known to arrive", async () => {
-    failCommits(...Array<"lose request">(writes * 2).fill("lose request"));
+    failCommits(...Array<"lose request">(sends * 2).fill("lose request"));
     await assert.rejects(store.commit(creation({ id: "vague" })), {
       code: "outcome_unknown",
     });
@@ -102,33 +86,90 @@ describe("the DynamoDB store, when DynamoDB fails", {
     await put(store, creation({ id: "contended" }));
   });
 
+  it("commits once when DynamoDB fails after it has committed", async () => {
+    failCommits("fail after", "fail after");
+    await put(store, creation({ id: "failed-after" }));
+    assert.equal(await opened.entriesOf("failed-after"), 1);
+  });
+
+  it("waits for its own request that is still in progress", async () => {
+    const inProgress = refusal("TransactionInProgressException");
+    failCommits("lose answer", inProgress, inProgress);
+    await put(store, creation({ id: "slow" }));
+    assert.equal(await opened.entriesOf("slow"), 1);
+    failCommits(...Array<typeof inProgress>(sends).fill(inProgress));
+    await assert.rejects(store.commit(creation({ id: "stuck" })), {
+      code: "outcome_unknown",
+    });
+  });
+
   it("says that nothing happened when conflicts do not end", async () => {
-    failCommits(...Array<typeof conflict>(writes).fill(conflict));
+    const sent = front.count("TransactWriteItems");
+    failCommits(...Array<typeof conflict>(tries).fill(conflict));
     await assert.rejects(store.commit(creation({ id: "beaten" })), {
       code: "unavailable",
+      message:
+        'Cannot write product "beaten": DynamoDB cancelled it: TransactionConflict',
     });
+    assert.equal(front.count("TransactWriteItems") - sent, tries);
     assert.equal(await store.getProduct("beaten"), undefined);
   });
 
-  it("gives each commit of a batch its own failure", async () => {
-    const sent = front.count("TransactWriteItems");
-    failCommits(...Array<typeof conflict>(writes).fill(conflict));
-    const outcomes = await store.commitMany([creation({ id: "alone" })]);
-    assert.equal(front.count("TransactWriteItems") - sent, writes);
-    assert.deepEqual(
-      outcomes.map((outcome) =>
-        outcome.status === "failed" && outcome.error.code
-      ),
-      ["unavailable"],
+  it("says that nothing happened when DynamoDB is throttled or refuses", async () => {
+    const refusals = [
+      ...[
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "ThrottlingException",
+      ].map((name) => Array(sends).fill(refusal(name))),
+      Array(sends).fill(cancellation(["ThrottlingError"])),
+      [refusal("IdempotentParameterMismatchException")],
+      [refusal("AccessDeniedException")],
+    ];
+    for (const faults of refusals) {
+      failCommits(...faults);
+      await assert.rejects(store.commit(creation({ id: "refused" })), {
+        code: "unavailable",
+      });
+      failCommits();
+      assert.equal(await store.getProduct("refused"), undefined);
+    }
+    await put(store, creation({ id: "refused" }));
+  });
+
+  it("commits when throttling ends", async () => {
+    failCommits(
+      refusal("ProvisionedThroughputExceededException"),
+      cancellation(["None", "ProvisionedThroughputExceeded"]),
+      refusal("ThrottlingException"),
     );
+    await put(store, creation({ id: "patient" }));
   });
 
   it("asks again for keys that were left unprocessed", async () => {
     const ids = ["k1", "k2", "k3"];
     await putMany(store, ids.map((id) => creation({ id })));
-    front.fail("BatchGetItem", refusal("ThrottlingException"), "leave keys");
+    front.fail(
+      "BatchGetItem",
+      refusal("ProvisionedThroughputExceededException"),
+      refusal("ThrottlingException"),
+      "leave keys",
+      "lose answer",
+      "leave keys",
+    );
     const records = await store.getProducts(ids);
     assert.deepEqual(records.map(({ id }) => id).toSorted(), ids);
+  });
+
+  it("gives up on keys that are never processed", async () => {
+    await putMany(store, ["u1", "u2"].map((id) => creation({ id })));
+    const asked = front.count("BatchGetItem");
+    front.fail("BatchGetItem", ...Array<"leave all">(20).fill("leave all"));
+    await assert.rejects(store.getProducts(["u1", "u2"]), {
+      code: "unavailable",
+    });
+    front.fail("BatchGetItem");
+    assert.equal(front.count("BatchGetItem") - asked, 3);
   });
 
   it("does not wait for an answer that never comes", async () => {
@@ -162,13 +203,20 @@ describe("the DynamoDB store, when DynamoDB fails", {
   it("opens a category again whose removal was left behind", async () => {
     const categories = ["half"];
     const revision = await addCategories(store, ...categories);
-    failCommits("pass", ...Array<typeof conflict>(writes).fill(conflict));
+    front.failTransactions((partitions) => {
+      const [only] = partitions;
+      // The removal begins and closes the gates, but can neither end nor be undone.
+      if (only !== "category#half" || front.count("Query") === queries) return;
+      return conflict;
+    });
+    const queries = front.count("Query");
     front.fail("Query", ...Array<"lose request">(100).fill("lose request"));
     await assert.rejects(
       store.commitTaxonomy(categoryChange(revision, "half")),
       { code: "unavailable" },
     );
     front.fail("Query");
+    front.failTransactions();
     const commit = creation({ id: "guest", categories }, categories);
     await assert.rejects(store.commit(commit), { code: "unavailable" });
     clock.advance(11);
