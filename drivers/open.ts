@@ -2,7 +2,13 @@ import type { DriverObserver } from "../src/catalog/observe.ts";
 import type { ProductCache } from "../src/catalog/ports/product_cache.ts";
 import type { ProductStore } from "../src/catalog/ports/product_store.ts";
 import type { SearchIndex } from "../src/catalog/ports/search_index.ts";
-import type { Config, SearchConfig, StoreConfig } from "../src/config.ts";
+import type { VisitorHistory } from "../src/catalog/ports/visitor_history.ts";
+import type {
+  Config,
+  HistoryConfig,
+  SearchConfig,
+  StoreConfig,
+} from "../src/config.ts";
 import type { SqliteDatabase } from "./sqlite/database.ts";
 
 /** What the catalogue stands on. */
@@ -10,6 +16,7 @@ export type Drivers = {
   store: ProductStore;
   search: SearchIndex;
   cache: ProductCache;
+  history: VisitorHistory;
 };
 
 type OpenOptions = {
@@ -26,6 +33,7 @@ type Context = OpenOptions & {
   openSqlite: (path: string) => Promise<SqliteDatabase>;
 };
 
+const rememberedVisitors = 10_000;
 /** A tool reads little twice. */
 const memoryCacheBytes = { service: 64 * 1024 * 1024, tool: 1024 * 1024 };
 
@@ -35,7 +43,7 @@ const memoryCacheBytes = { service: 64 * 1024 * 1024, tool: 1024 * 1024 };
  * does not answer is found out when it is used.
  */
 export async function openDrivers(
-  config: Pick<Config, "store" | "search" | "cache">,
+  config: Pick<Config, "store" | "search" | "cache" | "history">,
   options: OpenOptions,
 ): Promise<Drivers> {
   const context = { ...options, openSqlite: sharedSqlite(options) };
@@ -44,6 +52,7 @@ export async function openDrivers(
     store,
     search: await openSearch(config.search, context, store),
     cache: await openCache(config, context),
+    history: await openHistory(config.history, context),
   };
 }
 
@@ -113,6 +122,22 @@ async function openCache(
     case "redis": {
       const { redisCache } = await import("./redis/redis_cache.ts");
       return redisCache({ ...cache, observer });
+    }
+  }
+}
+
+async function openHistory(
+  config: HistoryConfig,
+  { now, observer }: Context,
+): Promise<VisitorHistory> {
+  switch (config.driver) {
+    case "memory": {
+      const { memoryHistory } = await import("./memory/memory_history.ts");
+      return memoryHistory({ maxVisitors: rememberedVisitors, now });
+    }
+    case "redis": {
+      const { redisHistory } = await import("./redis/redis_history.ts");
+      return redisHistory({ ...config, now, observer });
     }
   }
 }

@@ -35,6 +35,9 @@ export type CacheConfig =
   | { driver: "memory" }
   | { driver: "redis"; url: string; token: string };
 
+/** Where it is kept what visitors viewed. */
+export type HistoryConfig = CacheConfig;
+
 /** Everything the environment decides. */
 export type Config = {
   host: string;
@@ -43,6 +46,7 @@ export type Config = {
   store: StoreConfig;
   search: SearchConfig;
   cache: CacheConfig;
+  history: HistoryConfig;
   apiKeys: ApiKey[];
   /** Whether active products can be read without a key. */
   publicRead: boolean;
@@ -93,7 +97,8 @@ function toConfig(env: Environment): Config {
     port: env.PORT,
     store: toStore(env),
     search: toSearch(env),
-    cache: toCache(env),
+    cache: toRedisOrMemory(env, env.CATALOG_CACHE),
+    history: toRedisOrMemory(env, env.CATALOG_HISTORY ?? env.CATALOG_CACHE),
     apiKeys: env.CATALOG_API_KEYS,
     publicRead: env.CATALOG_PUBLIC_READ,
     ...defined({ publicUrl: env.CATALOG_PUBLIC_URL }),
@@ -155,10 +160,13 @@ function toAuth(env: Environment) {
   return { username, password };
 }
 
-function toCache(env: Environment): CacheConfig {
-  if (env.CATALOG_CACHE === "memory") return { driver: "memory" };
+function toRedisOrMemory(
+  env: Environment,
+  driver: CacheConfig["driver"],
+): CacheConfig {
+  if (driver === "memory") return { driver };
   return {
-    driver: "redis",
+    driver,
     url: required(env, "UPSTASH_REDIS_REST_URL"),
     token: required(env, "UPSTASH_REDIS_REST_TOKEN"),
   };

@@ -38,6 +38,7 @@ describe("the configuration", () => {
       store: { driver: "sqlite", path: "data/aisle.db" },
       search: { driver: "sqlite", path: "data/aisle.db" },
       cache: { driver: "memory" },
+      history: { driver: "memory" },
       apiKeys: [],
       publicRead: true,
       corsOrigins: [],
@@ -83,6 +84,22 @@ describe("the configuration", () => {
       auth: { username: "aisle", password: "password" },
       caFile: "ca.pem",
     });
+  });
+
+  it("keeps the history where the cache is, unless it is told otherwise", () => {
+    const { CATALOG_CACHE: _cache, ...address } = redis;
+    const inRedis = {
+      driver: "redis",
+      url: "https://redis.example.com",
+      token: "redis-token",
+    };
+    assert.deepEqual(readConfig(redis).history, inRedis);
+    const apart = readConfig({ ...address, CATALOG_HISTORY: "redis" });
+    assert.deepEqual(apart.history, inRedis);
+    assert.deepEqual(apart.cache, { driver: "memory" });
+    const inMemory = readConfig({ ...redis, CATALOG_HISTORY: "memory" });
+    assert.deepEqual(inMemory.history, { driver: "memory" });
+    assert.deepEqual(inMemory.cache, inRedis);
   });
 
   it("reads keys, origins and switches", () => {
@@ -196,6 +213,14 @@ describe("the configuration", () => {
       "UPSTASH_REDIS_REST_URL",
       "UPSTASH_REDIS_REST_TOKEN",
     ]);
+    assert.match(
+      issuesOf({ CATALOG_HISTORY: "redis" }).join(),
+      /^UPSTASH_REDIS_REST_URL .* CATALOG_HISTORY is redis;.*TOKEN/,
+    );
+    assert.match(
+      issuesOf({ CATALOG_HISTORY: "file" }).join(),
+      /^CATALOG_HISTORY is "file"; use "memory" or "redis"$/,
+    );
     assert.deepEqual(namesOf(issuesOf({ CATALOG_SEARCH: "elasticsearch" })), [
       "ELASTICSEARCH_URL",
     ]);

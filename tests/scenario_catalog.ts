@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { memoryCache } from "../drivers/memory/memory_cache.ts";
+import { memoryHistory } from "../drivers/memory/memory_history.ts";
 import { redisCache } from "../drivers/redis/redis_cache.ts";
+import { redisHistory } from "../drivers/redis/redis_history.ts";
 import { openDatabase } from "../drivers/sqlite/database.ts";
 import { sqliteSearch } from "../drivers/sqlite/sqlite_search.ts";
 import { sqliteStore } from "../drivers/sqlite/sqlite_store.ts";
@@ -9,6 +11,7 @@ import { createCatalog } from "../src/catalog/create_catalog.ts";
 import type { ProductCache } from "../src/catalog/ports/product_cache.ts";
 import type { ProductStore } from "../src/catalog/ports/product_store.ts";
 import type { SearchIndex } from "../src/catalog/ports/search_index.ts";
+import type { VisitorHistory } from "../src/catalog/ports/visitor_history.ts";
 import { type Calls, countingPort } from "./counting_port.ts";
 import { dynamodbService } from "./drivers/dynamodb_service.ts";
 import { openTestIndex } from "./drivers/elasticsearch_service.ts";
@@ -18,6 +21,7 @@ export type Ports = {
   store: ProductStore;
   cache: ProductCache;
   search: SearchIndex;
+  history: VisitorHistory;
 };
 
 /** A catalogue, the ports it stands on, and how often it called each. */
@@ -35,6 +39,7 @@ export function embeddedPorts(): Promise<Ports> {
     store: sqliteStore({ database, now: Date.now }),
     cache: memoryCache({ maxBytes: 10_000_000, now: Date.now }),
     search: sqliteSearch({ database }),
+    history: memoryHistory({ maxVisitors: 100, now: Date.now }),
   });
 }
 
@@ -44,15 +49,17 @@ export async function servicePorts(
 ): Promise<Ports> {
   const { search, remove } = openTestIndex({ url: services.ELASTICSEARCH_URL });
   await search.ping();
+  const redis = {
+    url: services.UPSTASH_REDIS_REST_URL,
+    token: services.UPSTASH_REDIS_REST_TOKEN,
+    keyPrefix: `test:${randomUUID()}:`,
+    // A busy machine is no fault of the drivers.
+    timeoutMilliseconds: 10_000,
+  };
   return {
     store: await dynamodbService(services)({ now: Date.now }),
-    cache: redisCache({
-      url: services.UPSTASH_REDIS_REST_URL,
-      token: services.UPSTASH_REDIS_REST_TOKEN,
-      keyPrefix: `test:${randomUUID()}:`,
-      // A busy machine is no fault of the cache.
-      timeoutMilliseconds: 10_000,
-    }),
+    cache: redisCache(redis),
+    history: redisHistory({ ...redis, now: Date.now }),
     search: {
       ...search,
       async close() {
@@ -72,6 +79,7 @@ export function openScenario(ports: Ports): Scenario {
     store: store.port,
     cache: cache.port,
     search: search.port,
+    history: ports.history,
     currency: "USD",
     coherence: "available",
     now: Date.now,

@@ -28,7 +28,7 @@ type MemoryCacheOptions = {
    * Asked before anything is done; on true all that is cached is dropped.
    */
   changedElsewhere?: () => boolean;
-  observer?: DriverObserver;
+  observer?: DriverObserver | undefined;
 };
 
 /** A cache in the memory of this process, for a store that only this process writes, or that tells of other writers. */

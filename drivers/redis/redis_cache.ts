@@ -36,7 +36,7 @@ type RedisCacheOptions = {
   keyPrefix?: string;
   /** How long a read of one id may take. Writes may take twice as long, and large requests longer, see `deadlineMilliseconds`. */
   timeoutMilliseconds?: number;
-  observer?: DriverObserver;
+  observer?: DriverObserver | undefined;
   random?: () => number;
   /** Makes a text that is never made again, here or elsewhere. */
   newToken?: () => string;

@@ -23,7 +23,7 @@ type RedisHistoryOptions = {
   timeoutMilliseconds?: number;
   /** Milliseconds since the epoch. */
   now: () => number;
-  observer?: DriverObserver;
+  observer?: DriverObserver | undefined;
 };
 
 /**

@@ -12,9 +12,12 @@ import { createEdits } from "./edit_products.ts";
 import { createExporter } from "./export_lines.ts";
 import { createRecordLoader } from "./load_records.ts";
 import type { Log } from "./log.ts";
+import { createOutboxWatch } from "./outbox_watch.ts";
+import { createPendingWrites } from "./pending_writes.ts";
 import type { ProductCache } from "./ports/product_cache.ts";
 import type { ProductStore } from "./ports/product_store.ts";
 import type { SearchIndex } from "./ports/search_index.ts";
+import type { VisitorHistory } from "./ports/visitor_history.ts";
 import { createProductReader } from "./read_products.ts";
 import { createRefresher } from "./refresh_products.ts";
 import { createRelay } from "./relay.ts";
@@ -28,6 +31,7 @@ export type CatalogParts = {
   store: ProductStore;
   cache: ProductCache;
   search: SearchIndex;
+  history: VisitorHistory;
   /** ISO 4217 code of the one currency prices are in. */
   currency: string;
   /** Whether a write that the cache cannot confirm is answered as pending or refused. */
@@ -43,10 +47,16 @@ export type CatalogParts = {
 /** Puts the use cases together over the ports. */
 export function createCatalog(given: CatalogParts): Catalog {
   const watched = watchPort(given.store);
-  const parts = { ...given, store: watched.port };
-  const { store, cache, search, newId } = parts;
+  const pendingWrites = createPendingWrites(given);
+  const parts = { ...given, store: watched.port, pendingWrites };
+  const { store, cache, search, history, newId } = parts;
   const taxonomy = createTaxonomyReader(parts);
-  const relay = createRelay({ ...parts, taxonomy, owner: newId() });
+  const relay = createRelay({
+    ...parts,
+    taxonomy,
+    owner: newId(),
+    onCached: pendingWrites.confirm,
+  });
   const wakeRelay = relay.wake;
   const loadRecords = createRecordLoader(store);
   const reader = createProductReader({
@@ -62,6 +72,7 @@ export function createCatalog(given: CatalogParts): Catalog {
   const { upsertAttribute, ...attributes } = createAttributeEdits(
     taxonomyParts,
   );
+  const readOutboxState = createOutboxWatch(parts);
   const audit = createAudit({ ...parts, taxonomy, wakeRelay });
   const audits = createAuditRuns({ ...parts, audit });
 
@@ -88,7 +99,11 @@ export function createCatalog(given: CatalogParts): Catalog {
 
     storeAnswers: watched.answers,
     getState: () =>
-      getCatalogState({ ...parts, hasStarted: watched.hasAnswered }),
+      getCatalogState({
+        ...parts,
+        readOutboxState,
+        hasStarted: watched.hasAnswered,
+      }),
     audit,
     startAudit: audits.start,
     getAudit: audits.get,
@@ -97,7 +112,8 @@ export function createCatalog(given: CatalogParts): Catalog {
     async close() {
       await audits.stop();
       await relay.stop();
-      await Promise.all([store.close(), cache.close(), search.close()]);
+      const ports = [store, cache, search, history];
+      await Promise.all(ports.map((port) => port.close()));
     },
   };
 }

@@ -68,8 +68,10 @@ function dynamodbIssues(env: Given): string[] {
 }
 
 function redisIssues(env: Given): string[] {
-  if (env["CATALOG_CACHE"] !== "redis") return [];
-  return missing(env, "CATALOG_CACHE is redis", {
+  const name = ["CATALOG_CACHE", "CATALOG_HISTORY"]
+    .find((each) => env[each] === "redis");
+  if (name === undefined) return [];
+  return missing(env, `${name} is redis`, {
     UPSTASH_REDIS_REST_URL: "give the address of Redis over HTTP",
     UPSTASH_REDIS_REST_TOKEN: "give the token for that address",
   });

@@ -3,12 +3,11 @@ import { ApiKeys } from "./api_keys.ts";
 
 function oneOf<const Values extends readonly [string, ...string[]]>(
   values: Values,
-  byDefault: Values[number],
 ) {
   const names = values.map((value) => `"${value}"`);
   return z.enum(values, {
     error: ({ input }) => `is "${input}"; use ${names.join(" or ")}`,
-  }).default(byDefault);
+  });
 }
 
 const yesOrNo = z.enum(["true", "false"], {
@@ -44,11 +43,14 @@ function isOrigin(text: string): boolean {
 export const Environment = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: wholeNumber(65_535).default(8_000),
-  LOG_LEVEL: oneOf(["debug", "info", "warn", "error", "silent"], "info"),
+  LOG_LEVEL: oneOf(["debug", "info", "warn", "error", "silent"]).default(
+    "info",
+  ),
 
-  CATALOG_STORE: oneOf(["sqlite", "dynamodb"], "sqlite"),
-  CATALOG_SEARCH: oneOf(["sqlite", "elasticsearch"], "sqlite"),
-  CATALOG_CACHE: oneOf(["memory", "redis"], "memory"),
+  CATALOG_STORE: oneOf(["sqlite", "dynamodb"]).default("sqlite"),
+  CATALOG_SEARCH: oneOf(["sqlite", "elasticsearch"]).default("sqlite"),
+  CATALOG_CACHE: oneOf(["memory", "redis"]).default("memory"),
+  CATALOG_HISTORY: oneOf(["memory", "redis"]).optional(),
   CATALOG_SQLITE_PATH: z.string().default("data/aisle.db"),
 
   CATALOG_API_KEYS: ApiKeys.default([]),
@@ -60,7 +62,7 @@ export const Environment = z.object({
   CATALOG_CURRENCY: z.string().regex(/^[A-Z]{3}$/, {
     error: ({ input }) => `is "${input}"; use an ISO 4217 code such as "USD"`,
   }).default("USD"),
-  CATALOG_COHERENCE: oneOf(["available", "strict"], "available"),
+  CATALOG_COHERENCE: oneOf(["available", "strict"]).default("available"),
   CATALOG_MAX_AGE_SECONDS: wholeNumber(31_536_000).default(0),
   CATALOG_DRAIN_SECONDS: wholeNumber(600).default(5),
 

@@ -1,4 +1,5 @@
 import { memoryCache } from "../../drivers/memory/memory_cache.ts";
+import { memoryHistory } from "../../drivers/memory/memory_history.ts";
 import { openDatabase } from "../../drivers/sqlite/database.ts";
 import { sqliteSearch } from "../../drivers/sqlite/sqlite_search.ts";
 import { sqliteStore } from "../../drivers/sqlite/sqlite_store.ts";
@@ -31,6 +32,7 @@ function openEmbedded(): EmbeddedCatalog {
       ...memoryCache({ maxBytes: 10_000_000, now: Date.now }),
       close,
     },
+    history: memoryHistory({ maxVisitors: 100, now: Date.now }),
     currency: "USD",
     coherence: "available",
     now: Date.now,

@@ -83,8 +83,9 @@ export async function openCatalog(
   log: AppParts["log"] = () => {},
 ): Promise<Catalog> {
   const sqlite = { driver: "sqlite", path } as const;
+  const memory = { driver: "memory" } as const;
   const drivers = await openDrivers(
-    { store: sqlite, search: sqlite, cache: { driver: "memory" } },
+    { store: sqlite, search: sqlite, cache: memory, history: memory },
     { role: "service", now: Date.now },
   );
   const settings = { currency: "USD", coherence: "available" } as const;

@@ -35,7 +35,7 @@ export async function runDry(
     (commit) => commits.set(commit.next.id, commit),
   );
   const catalog = catalogOver(
-    { store, search: drivers.search, cache: noCache },
+    { ...drivers, store, cache: noCache },
     config,
     log,
   );
