@@ -12,7 +12,8 @@ type AwaitParts = {
   wait: (milliseconds: number) => Promise<void>;
 };
 
-const pollMilliseconds = 20;
+const firstPollMilliseconds = 20;
+const longestPollMilliseconds = 250;
 
 /** Waits until search shows what was written, at most `deadlineSeconds`; whether it does. */
 export async function awaitSearchable(
@@ -22,14 +23,14 @@ export async function awaitSearchable(
 ): Promise<boolean> {
   const startedAt = parts.now();
   const deadline = startedAt + deadlineSeconds * 1000;
-  while (true) {
+  for (let poll = firstPollMilliseconds;; poll *= 2) {
     parts.wakeRelay();
     // The write has happened, whether or not search can tell.
     const isShown = await isSearchable(parts, written, startedAt)
       .catch(unlessUnavailable);
     if (isShown) return true;
     if (parts.now() >= deadline) return false;
-    await parts.wait(pollMilliseconds);
+    await parts.wait(Math.min(poll, longestPollMilliseconds));
   }
 }
 

@@ -167,6 +167,8 @@ export type CatalogState = {
   /** `starting` until the store has answered once. */
   phase: "starting" | "serving";
   dependencies: Dependency[];
+  /** How many of this process's writes the cache has not confirmed: readers may see the versions before. */
+  coherencePending: number;
   /** Absent when the store does not tell. */
   outbox?: OutboxState;
 };

@@ -1,12 +1,16 @@
 import type { CatalogState, Dependency, OutboxState } from "./catalog.ts";
+import type { ReadOutboxState } from "./outbox_watch.ts";
+import type { PendingWrites } from "./pending_writes.ts";
 import type { ProductCache } from "./ports/product_cache.ts";
 import type { OutboxSubject, ProductStore } from "./ports/product_store.ts";
 import type { SearchIndex } from "./ports/search_index.ts";
 
 type StateParts = {
-  store: Pick<ProductStore, "ping" | "getOutboxState">;
+  store: Pick<ProductStore, "ping">;
   cache: Pick<ProductCache, "ping">;
   search: Pick<SearchIndex, "ping">;
+  readOutboxState: ReadOutboxState;
+  pendingWrites: Pick<PendingWrites, "count">;
   /** Whether the store has ever answered. */
   hasStarted: () => boolean;
   now: () => number;
@@ -19,8 +23,9 @@ const shownParkedEntries = 10;
 
 /** Asks every dependency whether it can serve; never throws and takes no longer than its patience. */
 export async function getCatalogState(
-  { store, cache, search, hasStarted, now, wait }: StateParts,
+  parts: StateParts,
 ): Promise<CatalogState> {
+  const { store, cache, search, now, wait } = parts;
   const patience = wait(patienceMilliseconds);
   const [dependencies, outbox] = await Promise.all([
     Promise.all([
@@ -29,13 +34,14 @@ export async function getCatalogState(
       ask("search", search, patience),
     ]),
     Promise.race([
-      store.getOutboxState().catch(() => undefined),
+      parts.readOutboxState().catch(() => undefined),
       patience,
     ]),
   ]);
   return {
-    phase: hasStarted() ? "serving" : "starting",
+    phase: parts.hasStarted() ? "serving" : "starting",
     dependencies,
+    coherencePending: parts.pendingWrites.count(),
     ...(outbox ? { outbox: toOutboxState(outbox, now()) } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { CatalogError } from "./errors.ts";
+import type { PendingWrites } from "./pending_writes.ts";
 import type { ProductCache } from "./ports/product_cache.ts";
 import type { ProductRecord } from "./ports/product_store.ts";
 import { toCachedRecord } from "./served_product.ts";
@@ -11,6 +12,7 @@ export type StoredRecord = {
 
 export type PutParts = {
   cache: ProductCache;
+  pendingWrites: PendingWrites;
   coherence: "available" | "strict";
   now: () => number;
   wait: (milliseconds: number) => Promise<void>;
@@ -25,7 +27,7 @@ const retryMilliseconds = 200;
  * anything older. Resolves, for each, whether it was confirmed.
  */
 export async function putCoherently(
-  { cache, now, wait }: PutParts,
+  { cache, pendingWrites, now, wait }: PutParts,
   stored: readonly StoredRecord[],
 ): Promise<boolean[]> {
   if (stored.length === 0) return [];
@@ -46,6 +48,9 @@ export async function putCoherently(
       confirmed[index] = again[place] ?? false
     );
   }
+  const records = stored.map(({ record }) => record);
+  pendingWrites.confirm(records.filter((_, index) => confirmed[index]));
+  pendingWrites.note(records.filter((_, index) => !confirmed[index]));
   return confirmed;
 }
 
