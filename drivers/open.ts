@@ -1,4 +1,4 @@
-import type { DriverObserver } from "../src/catalog/observe.ts";
+import type { DriverObserver, ServiceGauge } from "../src/catalog/observe.ts";
 import type { ProductCache } from "../src/catalog/ports/product_cache.ts";
 import type { ProductStore } from "../src/catalog/ports/product_store.ts";
 import type { SearchIndex } from "../src/catalog/ports/search_index.ts";
@@ -17,6 +17,8 @@ export type Drivers = {
   search: SearchIndex;
   cache: ProductCache;
   history: VisitorHistory;
+  /** What the services say of themselves; those that do not answer are left out. */
+  readGauges: () => Promise<ServiceGauge[]>;
 };
 
 type OpenOptions = {
@@ -53,6 +55,7 @@ export async function openDrivers(
     search: await openSearch(config.search, context, store),
     cache: await openCache(config, context),
     history: await openHistory(config.history, context),
+    readGauges: () => Promise.resolve([]),
   };
 }
 

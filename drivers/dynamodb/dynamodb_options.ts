@@ -15,5 +15,5 @@ export type DynamodbOptions = {
   /** How long one try may take, in milliseconds; 1,000 when absent. */
   requestTimeoutMs?: number;
   /** Told of every request. */
-  observer?: DriverObserver;
+  observer?: DriverObserver | undefined;
 };

@@ -19,7 +19,7 @@ export type ElasticsearchOptions = {
    * the first use. Where it was lost, an empty one would pass for complete.
    */
   isCatalogueEmpty?: () => Promise<boolean>;
-  observer?: DriverObserver;
+  observer?: DriverObserver | undefined;
   /** Milliseconds since the epoch; `Date.now` when absent. */
   now?: () => number;
 };

@@ -11,7 +11,7 @@ type OpenOptions = {
   role: "service" | "tool";
   log: Log;
   /** Told what the drivers ask of their services. */
-  observer?: DriverObserver;
+  observer?: DriverObserver | undefined;
 };
 
 /** The catalogue that the configuration describes, with the drivers under it. */

@@ -2,6 +2,7 @@ import { uuidv7 } from "uuidv7";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Config } from "../config.ts";
 import { createApp } from "../http/create_app.ts";
+import { createMetrics } from "../http/metrics.ts";
 import { serve } from "../serve.ts";
 import { openCatalog } from "./open_catalog.ts";
 import { openLog } from "./open_log.ts";
@@ -29,7 +30,12 @@ export async function runService(
   { stop, prepare, onListening }: RunOptions,
 ): Promise<void> {
   const log = openLog(config.logLevel);
-  const { catalog } = await openCatalog(config, { role: "service", log });
+  const metrics = createMetrics();
+  const { catalog, drivers } = await openCatalog(config, {
+    role: "service",
+    log,
+    observer: metrics.observer,
+  });
   try {
     catalog.startRelay();
     await prepare?.(catalog);
@@ -37,6 +43,8 @@ export async function runService(
       ...config,
       catalog,
       isDraining: () => stop.aborted,
+      metrics,
+      readGauges: drivers.readGauges,
       keys: config.apiKeys,
       readAsset: readSwaggerUiFile,
       log,

@@ -5,7 +5,7 @@ import type { Log } from "../catalog/log.ts";
 import { createAllowedMethods } from "./allowed_methods.ts";
 import { type ApiKey, createAuthorizer } from "./api_keys.ts";
 import { createDeadlines } from "./deadlines.ts";
-import { createMetrics } from "./metrics.ts";
+import type { Metrics, MetricSources } from "./metrics.ts";
 import { RequestError } from "./request_error.ts";
 import { createRequestIds } from "./request_ids.ts";
 import { createResponder } from "./responder.ts";
@@ -29,6 +29,8 @@ export type AppParts = {
   readAsset: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Whether the service is stopping: then it is not ready any more. */
   isDraining: () => boolean;
+  metrics: Metrics;
+  readGauges: MetricSources["readGauges"];
   log: Log;
   now: () => number;
   newId: () => string;
@@ -45,13 +47,12 @@ export function createApp(parts: AppParts): Hono {
     milliseconds: stateMilliseconds,
     now: parts.now,
   });
-  const metrics = createMetrics({ getState });
-  const routes = createRoutes({ ...parts, getState, metrics });
+  const routes = createRoutes({ ...parts, getState });
   const descriptions = routes.map(({ description }) => description);
   const allowedMethods = createAllowedMethods(descriptions);
   const { respond, refuse } = createResponder({
     authorize: createAuthorizer(parts),
-    observeRequest: metrics.observeRequest,
+    observeRequest: parts.metrics.observeRequest,
     withDeadline: createDeadlines(parts.now),
     log: parts.log,
     now: parts.now,

@@ -4,7 +4,7 @@ import { acceptsMediaType } from "./accept.ts";
 import type { Answer } from "./answer.ts";
 import type { Authorize } from "./api_keys.ts";
 import type { WithDeadline } from "./deadlines.ts";
-import type { ObserveRequest } from "./metrics.ts";
+import type { ObserveRequest } from "./request_metrics.ts";
 import { RequestError } from "./request_error.ts";
 import type { Route } from "./route.ts";
 import { problemHeaders, toProblem } from "./to_problem.ts";

@@ -1,7 +1,8 @@
+import type { Catalog } from "../catalog/catalog.ts";
 import type { AppParts } from "./create_app.ts";
-import type { Metrics } from "./metrics.ts";
 import { openApiDocument } from "./openapi_document.ts";
 import type { Route } from "./route.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { bulkRoute } from "./routes/bulk.ts";
 import { createProductRoute } from "./routes/create_product.ts";
 import { deleteProductRoute } from "./routes/delete_product.ts";
@@ -9,6 +10,7 @@ import { docsRoutes } from "./routes/docs.ts";
 import { exportRoute } from "./routes/export.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { listProductsRoute } from "./routes/list_products.ts";
+import { metricsRoute } from "./routes/metrics.ts";
 import { patchProductRoute } from "./routes/patch_product.ts";
 import { readAttributeRoutes } from "./routes/read_attributes.ts";
 import { readCategoryRoutes } from "./routes/read_categories.ts";
@@ -22,9 +24,16 @@ import { writeCategoryRoutes } from "./routes/write_categories.ts";
 export type RouteParts =
   & Pick<
     AppParts,
-    "catalog" | "maxAgeSeconds" | "publicUrl" | "readAsset" | "log"
+    | "catalog"
+    | "maxAgeSeconds"
+    | "publicUrl"
+    | "readAsset"
+    | "isDraining"
+    | "log"
+    | "metrics"
+    | "readGauges"
   >
-  & { metrics: Metrics };
+  & Pick<Catalog, "getState">;
 
 /** Every route of the service. */
 export function createRoutes(parts: RouteParts): Route[] {
@@ -43,7 +52,12 @@ export function createRoutes(parts: RouteParts): Route[] {
     ...writeCategoryRoutes(parts),
     ...readAttributeRoutes(parts),
     ...writeAttributeRoutes(parts),
+    ...auditRoutes(parts),
     ...healthRoutes(parts),
+    metricsRoute({
+      metrics: parts.metrics,
+      sources: { ...parts, getAudit: parts.catalog.getAudit },
+    }),
     ...docsRoutes({ ...parts, readDocument: () => document }),
   ];
   const document = openApiDocument(

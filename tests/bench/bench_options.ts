@@ -6,6 +6,8 @@ export type BenchOptions = {
   judgments: string | undefined;
   /** Another server to put under the same load: a URL of the same API, or a module like those of peers. */
   beside: string | undefined;
+  /** Measures on DynamoDB, Redis and Elasticsearch too. */
+  services: boolean;
   /** Leaves out the run with ten times the products. */
   quick: boolean;
   seconds: number;
@@ -13,7 +15,7 @@ export type BenchOptions = {
 
 const usage =
   `usage: deno task bench [--data FILE] [--mapping FILE] [--judgments FILE]
-                      [--beside URL|MODULE] [--quick] [--seconds N]`;
+                      [--beside URL|MODULE] [--services] [--quick] [--seconds N]`;
 
 /** Reads the command line; throws with the usage when it is wrong. */
 export function readBenchOptions(args: string[]): BenchOptions {
@@ -25,16 +27,19 @@ export function readBenchOptions(args: string[]): BenchOptions {
         mapping: { type: "string" },
         judgments: { type: "string" },
         beside: { type: "string" },
+        services: { type: "boolean", default: false },
         quick: { type: "boolean", default: false },
         seconds: { type: "string", default: "8" },
       },
     });
-    const { data, mapping, judgments, beside, quick, seconds } = values;
+    const { data, mapping, judgments, beside, services, quick, seconds } =
+      values;
     return {
       data,
       mapping,
       judgments,
       beside,
+      services,
       quick,
       seconds: Number(seconds),
     };

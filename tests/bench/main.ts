@@ -6,6 +6,7 @@ import { openBenchData } from "./bench_data.ts";
 import { benchImport } from "./bench_import.ts";
 import { type BenchOptions, readBenchOptions } from "./bench_options.ts";
 import { benchSearch } from "./bench_search.ts";
+import { benchServices } from "./bench_services.ts";
 import { startBareServer, startService } from "./bench_serve.ts";
 import {
   chooseSubjects,
@@ -15,14 +16,15 @@ import {
 import { aislePeer, openPeer, type Peer } from "./beside.ts";
 import { multiply } from "./multiply.ts";
 import { meanNdcgAt10, parseJudgments } from "./ndcg.ts";
+import { printFigure } from "./print_figure.ts";
 import { type LoadResult, runWrk } from "./wrk.ts";
 
 const hitsUnderLoad = 20;
 const facetsUnderLoad = 3;
 
 /**
- * Measures the service on the embedded drivers and prints a line a figure. Times
- * of one run compare with one another, not with another run's or machine's.
+ * Measures the service on the embedded drivers, and with `--services` on the
+ * three services, and prints a line a figure. Times of one run compare with one another, not with another run's or machine's.
  */
 async function bench(options: BenchOptions, folder: string): Promise<void> {
   const data = await openBenchData(options);
@@ -41,17 +43,25 @@ async function bench(options: BenchOptions, folder: string): Promise<void> {
     database,
     products,
   });
-  print("products", products);
-  print("import, products/s", imported.productsPerSecond);
-  print("import, peak MB resident", imported.peakMegabytes);
+  printFigure("products", products);
+  printFigure("import, products/s", imported.productsPerSecond);
+  printFigure("import, peak MB resident", imported.peakMegabytes);
 
   const subjects = await chooseSubjects(database);
   const { facets } = subjects;
   const small = await benchSearch({ database, queries, facets });
-  print("search of 24 hits and 5 facets, p50 ms", small.p50Milliseconds);
-  print("search of 24 hits and 5 facets, p99 ms", small.p99Milliseconds);
-  if (judgments) print("nDCG@10", meanNdcgAt10(small.found, judgments));
+  printFigure("search of 24 hits and 5 facets, p50 ms", small.p50Milliseconds);
+  printFigure("search of 24 hits and 5 facets, p99 ms", small.p99Milliseconds);
+  if (judgments) printFigure("nDCG@10", meanNdcgAt10(small.found, judgments));
   await benchService({ database, queries, subjects, options });
+  if (options.services) {
+    await benchServices({
+      file: data.times === 1 ? data.file : lines,
+      mapping: data.mapping,
+      queries,
+      facets,
+    });
+  }
   if (options.quick) return;
 
   const manyLines = join(folder, "ten.ndjson");
@@ -68,17 +78,17 @@ async function bench(options: BenchOptions, folder: string): Promise<void> {
     database: manyDatabase,
     products: many,
   });
-  print("10 ×: products", many);
-  print("10 ×: import, products/s", importedMany.productsPerSecond);
-  print(
+  printFigure("10 ×: products", many);
+  printFigure("10 ×: import, products/s", importedMany.productsPerSecond);
+  printFigure(
     "10 ×: import rate against 1 ×",
     importedMany.productsPerSecond / imported.productsPerSecond,
   );
-  print("10 ×: import, peak MB resident", importedMany.peakMegabytes);
+  printFigure("10 ×: import, peak MB resident", importedMany.peakMegabytes);
   const large = await benchSearch({ database: manyDatabase, queries, facets });
-  print("10 ×: search, p50 ms", large.p50Milliseconds);
-  print("10 ×: search, p99 ms", large.p99Milliseconds);
-  print(
+  printFigure("10 ×: search, p50 ms", large.p50Milliseconds);
+  printFigure("10 ×: search, p99 ms", large.p99Milliseconds);
+  printFigure(
     "10 ×: p50 against 1 ×",
     large.p50Milliseconds / small.p50Milliseconds,
   );
@@ -98,7 +108,7 @@ async function benchService(
   const [id = ""] = subjects.ids;
   const facets = subjects.facets.slice(0, facetsUnderLoad);
   const service = await startService({ database, query });
-  print("start to first answer, s", service.firstAnswerSeconds);
+  printFigure("start to first answer, s", service.firstAnswerSeconds);
   const aisle = aislePeer(service.base, facets);
   const bare = await startBareServer(aisle.base + aisle.detail(id));
   try {
@@ -121,11 +131,11 @@ async function benchService(
     printLoad("bare zod-openapi route, same bytes", alike);
     printLoad("bare zod-openapi route, same body alone", checked);
     printLoad("bare Hono, same body alone", hono);
-    print(
+    printFigure(
       "product against zod-openapi, same bytes",
       detail.requestsPerSecond / alike.requestsPerSecond,
     );
-    print(
+    printFigure(
       "product against zod-openapi, same body alone",
       detail.requestsPerSecond / checked.requestsPerSecond,
     );
@@ -138,11 +148,11 @@ async function benchService(
     const peerSearch = await load(peer, searches(peer));
     printLoad(`${peer.name}: product`, peerDetail);
     printLoad(`${peer.name}: search of 20 hits and 3 facets`, peerSearch);
-    print(
+    printFigure(
       `product against ${peer.name}`,
       detail.requestsPerSecond / peerDetail.requestsPerSecond,
     );
-    print(
+    printFigure(
       `search against ${peer.name}`,
       search.requestsPerSecond / peerSearch.requestsPerSecond,
     );
@@ -152,15 +162,10 @@ async function benchService(
 }
 
 function printLoad(name: string, result: LoadResult): void {
-  print(`${name}, requests/s`, result.requestsPerSecond);
-  print(`${name}, p50 ms`, result.p50Milliseconds);
-  print(`${name}, p99 ms`, result.p99Milliseconds);
-  if (result.failures > 0) print(`${name}, FAILED`, result.failures);
-}
-
-function print(name: string, value: number): void {
-  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 3;
-  console.log(`${name.padEnd(48)} ${value.toFixed(digits).padStart(10)}`);
+  printFigure(`${name}, requests/s`, result.requestsPerSecond);
+  printFigure(`${name}, p50 ms`, result.p50Milliseconds);
+  printFigure(`${name}, p99 ms`, result.p99Milliseconds);
+  if (result.failures > 0) printFigure(`${name}, FAILED`, result.failures);
 }
 
 const options = readBenchOptions(process.argv.slice(2));

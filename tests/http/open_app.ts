@@ -5,6 +5,7 @@ import type { Catalog } from "../../src/catalog/catalog.ts";
 import { catalogOver } from "../../src/composition/open_catalog.ts";
 import { readSwaggerUiFile } from "../../src/composition/swagger_ui_files.ts";
 import { type AppParts, createApp } from "../../src/http/create_app.ts";
+import { createMetrics } from "../../src/http/metrics.ts";
 import { checkAnswer } from "./check_answer.ts";
 import type { Document } from "./openapi_lookup.ts";
 import { knownSuiteKeys, suiteKeys, type SuiteScope } from "./suite_keys.ts";
@@ -57,6 +58,8 @@ export async function openLocalApp(
     readAsset: readSwaggerUiFile,
     isDraining: () => false,
     log,
+    metrics: createMetrics(),
+    readGauges: () => Promise.resolve([]),
     now: Date.now,
     newId: uuidv7,
     ...settings,

@@ -61,13 +61,13 @@ const exampleReadiness: z.input<typeof Readiness> = {
   outbox: { pending: 0, oldestAgeSeconds: 0, parked: 0, parkedEntries: [] },
 };
 
-type Parts = Pick<RouteParts, "getState" | "isDraining" | "metrics">;
+type Parts = Pick<RouteParts, "getState" | "isDraining">;
 
 const noStore = { "Cache-Control": "no-store" };
 
 /** The routes by which operators and orchestrators watch the service. */
 export function healthRoutes(parts: Parts): Route[] {
-  return [liveness(), readiness(parts), metricsRoute(parts)];
+  return [liveness(), readiness(parts)];
 }
 
 function liveness(): Route {
@@ -119,39 +119,6 @@ function readiness({ getState, isDraining }: Parts): Route {
       const reason = whyNotReady(state);
       if (reason !== undefined) throw notReady(reason);
       return json(toReadiness(state), { headers: noStore });
-    },
-  });
-}
-
-function metricsRoute({ metrics }: Parts): Route {
-  return defineRoute({
-    method: "get",
-    path: "/metrics",
-    operationId: "getMetrics",
-    tag: "Operations",
-    summary: "Read what the service measures",
-    description: "In the text format of Prometheus; it holds no secrets.",
-    access: "open",
-    params: none,
-    query: none,
-    body: noBody,
-    responses: {
-      200: {
-        description: "Measurements",
-        content: {
-          mediaType: "text/plain",
-          example:
-            "# TYPE catalog_outbox_pending gauge\ncatalog_outbox_pending 0\n",
-        },
-      },
-    },
-    problems: [],
-    async handle() {
-      return {
-        body: await metrics.read(),
-        contentType: metrics.contentType,
-        headers: noStore,
-      };
     },
   });
 }
