@@ -11,6 +11,7 @@ import { importCommand } from "./cli/import.ts";
 import { keysCommand } from "./cli/keys.ts";
 import { note } from "./cli/print.ts";
 import { provisionCommand } from "./cli/provision.ts";
+import { reindexCommand } from "./cli/reindex.ts";
 import { seedCommand } from "./cli/seed.ts";
 import { serveCommand } from "./cli/serve.ts";
 
@@ -29,6 +30,7 @@ const commands = [
   seedCommand,
   importCommand,
   exportCommand,
+  reindexCommand,
   keysCommand,
   doctorCommand,
 ];
