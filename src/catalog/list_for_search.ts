@@ -7,8 +7,8 @@ import type { ListOrder, ProductStore } from "./ports/product_store.ts";
 type Query = Pick<Search, "text" | "filters" | "order" | "limit" | "cursor">;
 
 /**
- * Whether the store's lists find for `query` what the index would, in the same
- * order: nothing is typed, and at most one category is selected.
+ * Whether the store's lists find what the index would, in the same order but for
+ * ties: nothing is typed, and at most one category is selected.
  */
 export function canBeListed(
   { text }: Pick<Search, "text">,
