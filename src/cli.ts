@@ -2,6 +2,7 @@
 import process from "node:process";
 import { Command, CommanderError } from "commander";
 import packageJson from "../package.json" with { type: "json" };
+import { auditCommand } from "./cli/audit.ts";
 import { demoCommand } from "./cli/demo.ts";
 import { doctorCommand } from "./cli/doctor.ts";
 import { errorText, exitCodeOf } from "./cli/error_text.ts";
@@ -20,7 +21,8 @@ Environment variables say which catalogue a command is about, see the README.
 "aisle <command> --help" shows examples.
 
 Exit codes: 0 done · 1 failed, or lines were refused · 2 the command or the
-configuration cannot be used · 3 a service does not answer · 130 broken off
+configuration cannot be used · 3 a service does not answer · 4 an audit left
+differences · 130 broken off
 `;
 
 const commands = [
@@ -31,6 +33,7 @@ const commands = [
   importCommand,
   exportCommand,
   reindexCommand,
+  auditCommand,
   keysCommand,
   doctorCommand,
 ];

@@ -7,6 +7,8 @@ export const exitCodes = {
   usage: 2,
   /** The store, the cache or search is out of order: try again later. */
   unavailable: 3,
+  /** An audit found differences that are left. */
+  differences: 4,
   /** Ctrl-C or SIGTERM. */
   interrupted: 130,
 } as const;

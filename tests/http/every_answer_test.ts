@@ -107,6 +107,10 @@ const calls: [status: number, ...call: Call][] = [
   [200, "POST", "/v1/products/bulk", lines],
   [200, "GET", "/v1/products/export", { as: "read" }],
 
+  [202, "POST", "/v1/admin/audit", { as: "admin", body: {} }],
+  [200, "GET", "/v1/admin/audit", { as: "admin" }],
+  [204, "DELETE", "/v1/admin/audit", { as: "admin" }],
+
   [409, "DELETE", "/v1/categories/phones", ifMatch("*")],
   [412, "DELETE", "/v1/categories/cases", ifMatch('"9"')],
   [428, "DELETE", "/v1/categories/cases", { as: "write" }],
@@ -246,6 +250,11 @@ describe("every answer that the document has", () => {
     const error = new CatalogError("cursor_expired", "Rebuilt");
     const rebuilt = await openLocalApp({ catalog: failing(error) });
     await call(rebuilt, 410, ["GET", "/v1/search"]);
+    const busy = await openLocalApp({
+      catalog: failing(new CatalogError("conflict", "Another one runs")),
+    });
+    const audit: TestRequest = { as: "admin", body: {} };
+    await call(busy, 409, ["POST", "/v1/admin/audit", audit]);
   });
 
   it("was seen", () => {
