@@ -4,6 +4,7 @@ import type {
   SearchDocument,
 } from "../../src/catalog/search_document.ts";
 import {
+  drawerOf,
   facetKey,
   numberKey,
   sortableNumber,
@@ -12,6 +13,8 @@ import {
 /** Sorts behind every price, which end at 2^53 - 1. */
 const noPriceAscending = 2 ** 53;
 const noPriceDescending = -1;
+
+type Drawers = Record<string, Record<string, string[]>>;
 
 /** What is stored of a product, or of its removal, which keeps older versions out. */
 export type StoredDocument = {
@@ -22,8 +25,9 @@ export type StoredDocument = {
   extract?: string;
   text?: SearchDocument["text"];
   codes?: string[];
-  facets?: Record<string, string[]>;
-  numbers?: Record<string, string[]>;
+  /** By drawer, then by key. */
+  facets?: Drawers;
+  numbers?: Drawers;
   /** `id name` of each category; ids have no spaces. */
   categoryNames?: string[];
   price?: number;
@@ -50,8 +54,8 @@ export function toStoredDocument(entry: IndexEntry): StoredDocument {
     ...(extract === undefined ? {} : { extract }),
     text,
     codes,
-    facets: toLists(facets, ({ field, value }) => [facetKey(field), value]),
-    numbers: toLists(
+    facets: inDrawers(facets, ({ field, value }) => [facetKey(field), value]),
+    numbers: inDrawers(
       facets,
       ({ field, number, dimension }) =>
         number === undefined
@@ -70,18 +74,17 @@ export function toStoredDocument(entry: IndexEntry): StoredDocument {
   };
 }
 
-function toLists(
+function inDrawers(
   facets: readonly DocumentFacet[],
   place: (facet: DocumentFacet) => [key: string, value: string] | undefined,
-): Record<string, string[]> {
-  const lists = new Map<string, string[]>();
+): Drawers {
+  const drawers: Drawers = {};
   for (const facet of facets) {
     const placed = place(facet);
     if (!placed) continue;
     const [key, value] = placed;
-    const list = lists.get(key);
-    if (list) list.push(value);
-    else lists.set(key, [value]);
+    const drawer = drawers[drawerOf(facet.field)] ??= {};
+    (drawer[key] ??= []).push(value);
   }
-  return Object.fromEntries(lists);
+  return drawers;
 }

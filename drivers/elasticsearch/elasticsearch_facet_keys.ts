@@ -1,3 +1,25 @@
+const drawerCount = 16;
+
+/** Names of the flattened fields that the facet values of a document are spread over. */
+export const drawers: readonly string[] = Array.from(
+  { length: drawerCount },
+  (_, number) => `d${number}`,
+);
+
+/**
+ * The one flattened field that holds the values of a facet field. To count one
+ * key Elasticsearch goes through all values of a document that share its
+ * flattened field, so products with many attributes are counted faster in parts.
+ */
+export function drawerOf(field: string): string {
+  // FNV-1a: the same on every machine, for it is in stored documents.
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(field)) {
+    hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  }
+  return `d${hash % drawerCount}`;
+}
+
 /**
  * The key of a field in the flattened fields of a document. Attribute names may
  * hold anything, so all but letters, digits, `-` and `_` is percent-encoded.

@@ -1,4 +1,4 @@
-import { errors } from "@elastic/elasticsearch";
+import { errors, type estypes } from "@elastic/elasticsearch";
 import { CatalogError } from "../../src/catalog/errors.ts";
 import type { ServiceCall } from "../../src/catalog/observe.ts";
 
@@ -54,15 +54,36 @@ export function isAlreadyThere(error: unknown): boolean {
 
 /** How a request ended that the client threw an error for. */
 export function outcomeOf(error: unknown): ServiceCall["outcome"] {
-  if (!(error instanceof errors.ResponseError)) return "failed";
-  return error.statusCode === 429 ? "throttled" : "refused";
+  return error instanceof errors.ResponseError
+    ? outcomeOfStatus(error.statusCode)
+    : "failed";
 }
 
-/** What Elasticsearch calls the error, which the client threw or which was made of that. */
+/** What an HTTP status that is no success means. */
+export function outcomeOfStatus(
+  status: number | undefined,
+): ServiceCall["outcome"] {
+  return status === 429 ? "throttled" : "refused";
+}
+
+/** The error of one search in a request of several. */
+export function refusedSearch(
+  doing: string,
+  error: estypes.ErrorCause,
+): CatalogError {
+  const reason = `Elasticsearch answered "${error.type}: ${error.reason}"`;
+  return unavailable(doing, reason, error);
+}
+
+/** What Elasticsearch calls an error: thrown by the client, held in an answer, or the cause of the core's. */
 function typeOf(error: unknown): string {
   if (error instanceof CatalogError) return typeOf(error.cause);
-  if (!(error instanceof errors.ResponseError)) return "";
-  return String(error.body?.error?.type ?? "");
+  if (error instanceof errors.ResponseError) {
+    return typeOf(error.body?.error);
+  }
+  return typeof error === "object" && error !== null && "type" in error
+    ? String(error.type)
+    : "";
 }
 
 function reasonOf(error: unknown, timeoutMs: number): string {

@@ -1,5 +1,6 @@
 import type { Filter, NumberRange } from "../../src/catalog/filter.ts";
 import {
+  drawerOf,
   facetKey,
   numberKey,
   sortableNumber,
@@ -20,7 +21,7 @@ export function filterQuery({ field, values, ranges }: Filter): Query {
 
 /** Where the values of a field lie. */
 export function facetField(field: string): string {
-  return `facets.${facetKey(field)}`;
+  return `facets.${drawerOf(field)}.${facetKey(field)}`;
 }
 
 /** Prices are no facet values: a value is the amount as text. */
@@ -39,7 +40,8 @@ function rangeQuery(
     from === undefined ? undefined : sortableNumber(from),
     to === undefined ? undefined : sortableNumber(to),
   );
-  return { range: { [`numbers.${numberKey(field, dimension)}`]: sortable } };
+  const key = numberKey(field, dimension);
+  return { range: { [`numbers.${drawerOf(field)}.${key}`]: sortable } };
 }
 
 function ends<End>(from: End | undefined, to: End | undefined) {

@@ -1,10 +1,17 @@
 import type { estypes } from "@elastic/elasticsearch";
+import { drawers } from "./elasticsearch_facet_keys.ts";
 import { textFields } from "../../src/catalog/ranking.ts";
 
 const kept = { type: "keyword", index: false, doc_values: false } as const;
 const sortOnly = { type: "long", index: false } as const;
 /** The words are ready: the core has analysed them. */
 const words = { type: "text", analyzer: "whitespace" } as const;
+
+const flattenedDrawers: estypes.MappingProperty = {
+  properties: Object.fromEntries(
+    drawers.map((drawer) => [drawer, { type: "flattened" }]),
+  ),
+};
 
 /** What an index document is made of. The number of attribute names does not change it. */
 export const mappings: estypes.MappingTypeMapping = {
@@ -19,8 +26,8 @@ export const mappings: estypes.MappingTypeMapping = {
       properties: Object.fromEntries(textFields.map((field) => [field, words])),
     },
     codes: { type: "keyword" },
-    facets: { type: "flattened" },
-    numbers: { type: "flattened" },
+    facets: flattenedDrawers,
+    numbers: flattenedDrawers,
     categoryNames: { type: "keyword" },
     price: { type: "long" },
     priceAscending: sortOnly,

@@ -6,84 +6,92 @@ import type {
   IndexResult,
   IndexSearch,
 } from "../../src/catalog/ports/search_index.ts";
-import { minimumResults } from "../../src/catalog/ranking.ts";
 import type { StoredDocument } from "./elasticsearch_document.ts";
-import { type FacetAnswer, facetCounts } from "./elasticsearch_facets.ts";
+import { facetCounts } from "./elasticsearch_facets.ts";
 import {
   decodePosition,
   encodePosition,
   expired,
-  type Width,
 } from "./elasticsearch_position.ts";
+import { pageQuery, searchTarget, widthQuery } from "./elasticsearch_query.ts";
 import {
-  measuringQuery,
-  pageQuery,
-  widthsQuery,
-} from "./elasticsearch_query.ts";
+  readOne,
+  readSeveral,
+  type SearchAnswer,
+} from "./elasticsearch_read.ts";
+import { requiredUnits, widthMemory } from "./elasticsearch_width.ts";
+import { exactFacets } from "./exact_facets.ts";
 import type { OpenIndex } from "./open_index.ts";
 
-const asked = { doing: "search", operation: "search", timeoutMs: 2_000 };
+/** Most facets have fewer values: then the shards tell all of theirs, and counts are exact at once. */
+const usualValues = 500;
 
-type Facets = Record<string, FacetAnswer>;
-type Aggregations = Facets & { unfiltered?: { doc_count: number } };
-type Answer = estypes.SearchResponse<StoredDocument, Aggregations>;
-type Widths = { widths: { buckets: { doc_count: number }[] } };
+/** A page of the products that match so many units. */
+type Page = { required: number; answer: SearchAnswer };
 
 /**
- * Searches page by page. The first page settles how wide the result set is: by a
- * second and third request if too few products match all units.
+ * Searches page by page, by one request a page: the first page of several units
+ * comes with the counts that tell how wide the result set has to be. Only for
+ * the first search of words that have to be widened the page is asked for twice.
  */
 export function pageSearch(
-  { options: { index }, ask }: OpenIndex,
+  { options, ask }: OpenIndex,
 ): (search: IndexSearch) => Promise<IndexResult> {
-  function read(query: estypes.SearchRequest): Promise<Answer> {
-    return ask(
-      asked,
-      (client, options) => client.search({ ...query, index }, options),
-    );
+  const { index, shards = 1 } = options;
+  const widths = widthMemory();
+  const facetOptions = shards > 1 ? { valuesPerShard: usualValues } : {};
+
+  async function firstPage(search: IndexSearch): Promise<Page> {
+    const { units } = search;
+    const target = searchTarget(index, search);
+    const page = (required: number) =>
+      pageQuery(search, { required, ...facetOptions });
+    if (units.length < 2) {
+      const required = units.length;
+      return { required, answer: await readOne(ask, target, page(required)) };
+    }
+    const guessed = widths.guess(search);
+    const [answer, ...counts] = await readSeveral(ask, target, [
+      page(guessed),
+      ...units.map((_unit, at) => widthQuery(search, at + 1)),
+    ]);
+    const required = requiredUnits(counts.map(totalOf));
+    widths.remember(search, required);
+    return answer && required === guessed
+      ? { required, answer }
+      : { required, answer: await readOne(ask, target, page(required)) };
   }
 
-  async function measure(search: IndexSearch): Promise<Width> {
-    const query = widthsQuery(search);
-    const { aggregations } = await ask(
-      asked,
-      (client, options) =>
-        client.search<unknown, Widths>({ ...query, index }, options),
+  async function nextPage(
+    search: IndexSearch,
+    position: IndexPosition,
+  ): Promise<Page> {
+    const { generation, required, sortValues } = decodePosition(position);
+    const answer = await readOne(
+      ask,
+      searchTarget(index, search),
+      pageQuery(search, { required, ...facetOptions, after: sortValues }),
     );
-    const counts = (aggregations?.widths.buckets ?? [])
-      .map((bucket) => bucket.doc_count);
-    const enough = counts.findLastIndex((count) => count >= minimumResults);
-    const required = Math.max(enough, 0) + 1;
-    return { required, relaxed: counts[required - 1] !== counts.at(-1) };
+    requireGeneration(answer, generation);
+    return { required, answer };
   }
 
   return async (search) => {
-    const all = search.units.length;
-    if (search.after) {
-      const { generation, width, sortValues } = decodePosition(search.after);
-      const page = await read(pageQuery(search, width.required, sortValues));
-      requireGeneration(page, generation);
-      return toResult(page, search, width);
-    }
-    const narrow = { required: all, relaxed: false };
-    if (all < 2) {
-      return toResult(await read(pageQuery(search, all)), search, narrow);
-    }
-    const page = await read(measuringQuery(search));
-    const matched = page.aggregations?.unfiltered?.doc_count ?? 0;
-    if (matched >= minimumResults) return toResult(page, search, narrow);
-    const width = await measure(search);
-    if (!width.relaxed) return toResult(page, search, narrow);
-    const wider = await read(pageQuery(search, width.required));
-    return toResult(wider, search, width);
+    const page = search.after
+      ? await nextPage(search, search.after)
+      : await firstPage(search);
+    const facets = await exactFacets(
+      (body) => readOne(ask, searchTarget(index, search), body),
+      { search, ...page },
+    );
+    return { ...toResult(page, search), facets: facetCounts(search, facets) };
   };
 }
 
 function toResult(
-  answer: Answer,
+  { answer, required }: Page,
   search: IndexSearch,
-  width: Width,
-): IndexResult {
+): Omit<IndexResult, "facets"> {
   const { hits } = answer.hits;
   const shown = hits.slice(0, search.limit);
   const last = hits.length > search.limit ? shown.at(-1) : undefined;
@@ -91,9 +99,8 @@ function toResult(
   return {
     hits: shown.map((hit) => toHit(hit, words)),
     total: totalOf(answer),
-    facets: facetCounts(search, answer.aggregations ?? {}),
-    relaxed: width.relaxed,
-    ...(last ? { next: positionOf(last, width) } : {}),
+    relaxed: required < search.units.length,
+    ...(last ? { next: positionOf(last, required) } : {}),
   };
 }
 
@@ -115,21 +122,21 @@ function toHit(
 
 function positionOf(
   { _index, sort = [] }: estypes.SearchHit<StoredDocument>,
-  width: Width,
+  required: number,
 ): IndexPosition {
   const sortValues = sort.map((value) =>
     typeof value === "number" || value === null ? value : String(value)
   );
-  return encodePosition({ generation: _index, width, sortValues });
+  return encodePosition({ generation: _index, required, sortValues });
 }
 
 /** Where there are no more hits the set is over in either generation. */
-function requireGeneration({ hits }: Answer, generation: string) {
+function requireGeneration({ hits }: SearchAnswer, generation: string) {
   const [first] = hits.hits;
   if (first && first._index !== generation) throw expired();
 }
 
-function totalOf({ hits: { total } }: Answer): number {
+function totalOf({ hits: { total } }: SearchAnswer): number {
   return typeof total === "number" ? total : total?.value ?? 0;
 }
 

@@ -3,13 +3,22 @@ import type {
   IndexSearch,
   SearchOrder,
 } from "../../src/catalog/ports/search_index.ts";
-import { codeMatchScore } from "../../src/catalog/ranking.ts";
-import { facetAggregations } from "./elasticsearch_facets.ts";
+import { codeMatchScore, minimumResults } from "../../src/catalog/ranking.ts";
+import {
+  facetAggregations,
+  type FacetOptions,
+} from "./elasticsearch_facets.ts";
 import { filterQuery } from "./elasticsearch_filters.ts";
+import type { SearchBody, SearchTarget } from "./elasticsearch_read.ts";
 import { unitsQuery } from "./elasticsearch_words.ts";
 import type { Query } from "./query.ts";
 
-type SortValues = readonly (string | number | null)[];
+/** How much of a result set is asked for. */
+type PageOptions = {
+  /** How many units a product must match. */
+  required: number;
+  after?: readonly (string | number | null)[];
+} & FacetOptions;
 
 /** What every query about products asks for: no removals. */
 export const isProduct: Query = { term: { removed: false } };
@@ -22,12 +31,28 @@ const sorts: Record<SearchOrder, estypes.SortCombinations[]> = {
   "-price": [{ priceDescending: "desc" }, { id: "asc" }],
 };
 
+/** Where a search goes, in a way that pages of the same words agree. */
+export function searchTarget(
+  index: string,
+  { units, order }: IndexSearch,
+): SearchTarget {
+  const target = { index, allow_partial_search_results: false };
+  if (units.length === 0) return target;
+  const words = units.flatMap((unit) => unit.words).join(" ");
+  return {
+    ...target,
+    // So that a word is as rare on every shard as in the whole index.
+    search_type: "dfs_query_then_fetch",
+    // Copies of a shard may score a little differently until they have merged.
+    ...(order === "relevance" ? { preference: `words ${words}` } : {}),
+  };
+}
+
 /** One page of the products that match at least `required` units, with facets. */
 export function pageQuery(
   search: IndexSearch,
-  required: number,
-  after?: SortValues,
-): estypes.SearchRequest {
+  { required, after, ...facetOptions }: PageOptions,
+): SearchBody {
   const { facets, filters, limit, order } = search;
   // What a facet must not apply to itself is applied after counting.
   const later = filters.filter(({ field }) => facets.includes(field));
@@ -40,51 +65,23 @@ export function pageQuery(
       },
     },
     post_filter: { bool: { filter: later.map(filterQuery) } },
-    aggregations: facetAggregations(search, later),
+    aggregations: facetAggregations(search, later, facetOptions),
     sort: sorts[order],
     track_scores: true,
     // One more than asked for tells whether the set goes on.
     size: limit + 1,
     ...(after ? { search_after: [...after] } : {}),
     track_total_hits: true,
-    allow_partial_search_results: false,
     _source: ["version", "name", "extract"],
   };
 }
 
-/** The same page, with the number of products before filters as `unfiltered`. */
-export function measuringQuery(search: IndexSearch): estypes.SearchRequest {
-  const { filters, units } = search;
+/** Counts the products that match at least `required` units, before filters, as far as it matters. */
+export function widthQuery(search: IndexSearch, required: number): SearchBody {
   return {
-    ...pageQuery(search, units.length),
-    query: {
-      bool: { filter: [isProduct], must: matching(search, units.length) },
-    },
-    post_filter: { bool: { filter: filters.map(filterQuery) } },
-    aggregations: {
-      ...facetAggregations(search, filters),
-      unfiltered: { filter: { match_all: {} } },
-    },
-  };
-}
-
-/** Counts the products that match at least 1, 2 … units, before filters. */
-export function widthsQuery(search: IndexSearch): estypes.SearchRequest {
-  const widths = search.units.map((_unit, at) => at + 1);
-  return {
-    query: { bool: { filter: [isProduct, ...matching(search, 1)] } },
-    aggregations: {
-      widths: {
-        filters: {
-          filters: widths.map((required) => ({
-            bool: { filter: matching(search, required) },
-          })),
-        },
-      },
-    },
+    query: { bool: { filter: [isProduct, ...matching(search, required)] } },
     size: 0,
-    track_total_hits: false,
-    allow_partial_search_results: false,
+    track_total_hits: minimumResults,
   };
 }
 

@@ -66,22 +66,5 @@ async function makeGeneration(
     );
   } catch (error) {
     if (!isAlreadyThere(error)) throw error;
-    await untilServed(ask, alias);
   }
-}
-
-/** The maker is answered when the shards have started, the others are not. */
-async function untilServed(ask: Ask, index: string): Promise<void> {
-  await ask(
-    {
-      doing: "wait for the index",
-      operation: "cluster.health",
-      timeoutMs: managementTimeoutMs,
-    },
-    (client, options) =>
-      client.cluster.health(
-        { index, wait_for_status: "yellow", timeout: "20s" },
-        options,
-      ),
-  );
 }

@@ -6,16 +6,19 @@ const services = await serviceEnvironment();
 
 if (services) {
   const url = services.ELASTICSEARCH_URL;
-  searchIndexContract("the Elasticsearch index", async () => {
-    const { search, remove } = openTestIndex({ url });
-    // Makes the index, so that there is one to remove.
-    await search.ping();
-    return {
-      ...search,
-      async close() {
-        await search.close();
-        await remove();
-      },
-    };
-  });
+  for (const shards of [1, 3]) {
+    const name = shards === 1 ? "on one shard" : `on ${shards} shards`;
+    searchIndexContract(`the Elasticsearch index ${name}`, async () => {
+      const { search, remove } = openTestIndex({ url, shards });
+      // Makes the index, so that there is one to remove.
+      await search.ping();
+      return {
+        ...search,
+        async close() {
+          await search.close();
+          await remove();
+        },
+      };
+    });
+  }
 }
