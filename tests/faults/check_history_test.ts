@@ -256,6 +256,18 @@ describe("the checker of histories accepts", () => {
       [write(1, 1, [1, 2]), write(2, 2, [3, 4], pending), read([1, 1], [5, 6])],
       stored(2, 2),
     ],
+    "a second removal that finds nothing to do": [
+      [
+        write(1, 1, [1, 2]),
+        write(2, 2, [3, 4], { change: "remove" }),
+        write(3, 2, [5, 6], {
+          change: "remove",
+          outcome: { kind: "unchanged", version: 2, coherent: true },
+        }),
+        read("absent", [7, 8]),
+      ],
+      { id, version: 2 },
+    ],
     "a product that a write of unknown outcome has deleted": [
       [
         write(1, 1, [1, 2]),

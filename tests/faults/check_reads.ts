@@ -92,15 +92,13 @@ function* ambiguous(
  * acknowledged or shown before.
  */
 function* stale(events: ProductEvents): Generator<Detail> {
-  const removals = events.writes.filter(({ change, outcome }) =>
-    change === "remove" && outcome.kind !== "refused"
-  );
   /** Whether nothing may have been there after `version`. */
   function mayBeAbsent(version: number, { endedAt }: Read): boolean {
     if (version === 0) return true;
-    return removals.some((write) =>
-      write.begunAt < endedAt &&
-      (!isAcknowledged(write) || write.outcome.version >= version)
+    return events.writes.some(({ begunAt, change, outcome }) =>
+      change === "remove" && begunAt < endedAt &&
+      (outcome.kind === "unknown" ||
+        outcome.kind === "acknowledged" && outcome.version >= version)
     );
   }
   for (const { read, floor } of floorsOfReads(events)) {
@@ -129,13 +127,15 @@ function floorsOfReads(
   let seen = 0;
   const floors: { read: Read; floor: number }[] = [];
   const moments: { at: number; happen(): void }[] = [
-    ...writes.filter(isAcknowledged).map(({ endedAt, outcome }) => ({
-      at: endedAt,
-      happen() {
-        acknowledged = Math.max(acknowledged, outcome.version);
-        if (outcome.coherent) coherent = Math.max(coherent, outcome.version);
-      },
-    })),
+    ...writes.flatMap(({ endedAt, outcome }) =>
+      outcome.kind !== "acknowledged" && outcome.kind !== "unchanged" ? [] : {
+        at: endedAt,
+        happen() {
+          acknowledged = Math.max(acknowledged, outcome.version);
+          if (outcome.coherent) coherent = Math.max(coherent, outcome.version);
+        },
+      }
+    ),
     ...caughtUp.map(({ begunAt }) => ({
       at: begunAt,
       happen() {

@@ -30,6 +30,8 @@ export type Write = Span & {
       coherent: boolean;
       content?: Content;
     }
+    /** Answered that the store holds this already. */
+    | { kind: "unchanged"; version: number; coherent: boolean }
     /** Answered that nothing happened. */
     | { kind: "refused" }
     /** No answer, or one that cannot tell. */

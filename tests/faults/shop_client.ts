@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Read, Write } from "./history.ts";
 import { markedPrice, markedProduct, toShown } from "./marked_product.ts";
+import { pause } from "./pause.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Shop, ShopAnswer, ShopRequest } from "./shop.ts";
 
@@ -186,7 +187,7 @@ export function createShopClient(
           );
           return;
         }
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        await pause(200);
       }
       recorder.complain(`POST of "${key}" was not answered within 60 s`);
     },
@@ -243,17 +244,17 @@ function bulkOutcomes(
   if (answer?.status !== 200) return outcomes;
   for (const text of answer.text.split("\n")) {
     if (!text.startsWith('{"line"')) continue;
-    const { line, version, coherence, problem } = BulkLine.parse(
+    const { line, status, version, coherence, problem } = BulkLine.parse(
       JSON.parse(text),
     );
     if (problem?.code === "internal") recorder.complain(`bulk: ${text}`);
+    const coherent = coherence === undefined;
+    const kind = status === "unchanged" ? "unchanged" : "acknowledged";
     outcomes.set(
       line,
-      version === undefined ? outcomeOfProblem(problem?.code) : {
-        kind: "acknowledged",
-        version,
-        coherent: coherence === undefined,
-      },
+      version === undefined
+        ? outcomeOfProblem(problem?.code)
+        : { kind, version, coherent },
     );
   }
   return outcomes;

@@ -1,3 +1,4 @@
+import { pause } from "./pause.ts";
 import type { Random } from "./random.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Shop } from "./shop.ts";
@@ -36,8 +37,7 @@ export function startWorkload(
     for (let step = 0; !ending; step++) {
       const key = `${ids[0]}-key-${number}-${step}`;
       await act(client, { chance, ids, key });
-      const milliseconds = chance.below(longestPauseMilliseconds);
-      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      await pause(chance.below(longestPauseMilliseconds));
     }
   }
 

@@ -1,0 +1,155 @@
+import { findViolations } from "./check_history.ts";
+import { type FaultRun, openOneShop } from "./fault_run.ts";
+import type { History, Violation, Write } from "./history.ts";
+import { pause } from "./pause.ts";
+import { seededRandom } from "./random.ts";
+import { createRecorder, type Recorder } from "./recorder.ts";
+import type { ServicePool } from "./service_pool.ts";
+import type { Shop } from "./shop.ts";
+import { createShopClient } from "./shop_client.ts";
+import {
+  openShopContents,
+  type ShopContents,
+  toStoredProduct,
+} from "./shop_contents.ts";
+import { openStage, type Stage } from "./stage.ts";
+import { startWorkload } from "./workload.ts";
+
+/** What a run has come to. */
+export type FaultReport = {
+  name: string;
+  seed: number;
+  seconds: number;
+  reads: number;
+  /** How many writes had each outcome; `pending` ones were acknowledged before they were coherent. */
+  writes: Record<"acknowledged" | "pending" | "refused" | "unknown", number>;
+  violations: Violation[];
+  history: History;
+};
+
+const undisturbedMilliseconds = 1_000;
+
+/**
+ * Lets clients work before, during and after the fault, waits until the relay has
+ * caught up, reads everything once more, and checks the whole history and what
+ * the services hold.
+ */
+export async function runFault(
+  run: FaultRun,
+  { seed, pool, outageMilliseconds }: {
+    seed: number;
+    pool: ServicePool;
+    outageMilliseconds: number;
+  },
+): Promise<FaultReport> {
+  const begun = performance.now();
+  const random = seededRandom(seed).fork(run.name);
+  const recorder = createRecorder();
+  const stage = await openStage({
+    services: await pool.open(run.own ?? []),
+    random,
+    fronts: run.fronts ?? [],
+    outageMilliseconds,
+  });
+  try {
+    stage.shops.push(...await (run.openShops ?? openOneShop)(stage));
+    const violations = [
+      ...await workAndDisturb(run, { stage, recorder }),
+      ...await checkInTheEnd(stage, recorder),
+    ];
+    const { name } = run;
+    const seconds = (performance.now() - begun) / 1000;
+    const history = recorder.events;
+    const counts = countEvents(history);
+    return { name, seed, seconds, ...counts, violations, history };
+  } finally {
+    await stage.close();
+  }
+}
+
+async function workAndDisturb(
+  run: FaultRun,
+  { stage, recorder }: { stage: Stage; recorder: Recorder },
+): Promise<Violation[]> {
+  const workload = startWorkload({
+    ids: stage.ids,
+    random: stage.random.fork("workload"),
+    recorder,
+    shops: () => openShops(stage),
+  });
+  try {
+    await pause(undisturbedMilliseconds);
+    await run.disturb(stage);
+    await pause(undisturbedMilliseconds);
+  } finally {
+    await workload.end();
+  }
+  return recorder.complaints.map((detail) => ({
+    rule: "every request is answered, by its deadline and with a reason",
+    id: "",
+    detail,
+  }));
+}
+
+function openShops({ shops: [first, ...others] }: Stage): [Shop, ...Shop[]] {
+  return [first ?? closedShop, ...others];
+}
+
+const closedShop: Shop = {
+  send: () => Promise.reject(new Error("No shop is open")),
+  stop: () => Promise.resolve(),
+};
+
+async function checkInTheEnd(
+  stage: Stage,
+  recorder: Recorder,
+): Promise<Violation[]> {
+  const contents = await openShopContents(stage.directEnvironment);
+  try {
+    const late = await contents.untilCaughtUp(recorder);
+    await readEverything(stage, recorder);
+    return [...late, ...await checkContents(contents, recorder)];
+  } finally {
+    await contents.close();
+  }
+}
+
+async function readEverything(stage: Stage, recorder: Recorder): Promise<void> {
+  for (const shop of openShops(stage)) {
+    const client = createShopClient({ recorder, shop: () => shop });
+    for (const id of stage.ids) await client.read(id);
+    await client.search();
+    await client.list();
+  }
+}
+
+async function checkContents(
+  contents: ShopContents,
+  recorder: Recorder,
+): Promise<Violation[]> {
+  const records = await contents.readStored();
+  return [
+    ...findViolations(recorder.events, records.map(toStoredProduct)),
+    ...await contents.findDisagreements(records),
+  ];
+}
+
+function countEvents(
+  events: History,
+): Pick<FaultReport, "reads" | "writes"> {
+  const writes = events.filter((event) => event.kind === "write");
+  const count = (kind: Write["outcome"]["kind"]) =>
+    writes.filter(({ outcome }) => outcome.kind === kind).length;
+  return {
+    reads: events.filter(({ kind }) => kind === "read").length,
+    writes: {
+      acknowledged: count("acknowledged"),
+      pending:
+        writes.filter(({ outcome }) =>
+          outcome.kind === "acknowledged" && !outcome.coherent
+        ).length,
+      refused: count("refused"),
+      unknown: count("unknown"),
+    },
+  };
+}
