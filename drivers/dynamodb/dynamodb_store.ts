@@ -11,6 +11,7 @@ import { outboxWork } from "./dynamodb_outbox.ts";
 import { outboxState } from "./dynamodb_parked.ts";
 import { productReads } from "./dynamodb_products.ts";
 import { refiling } from "./dynamodb_refile.ts";
+import { productScan } from "./dynamodb_scan.ts";
 import { settings } from "./dynamodb_settings.ts";
 import { taxonomyStore } from "./dynamodb_taxonomy.ts";
 import { openTable } from "./open_table.ts";
@@ -30,6 +31,7 @@ export function dynamodbStore(
   };
   return {
     ...productReads(table),
+    ...productScan(table),
     ...productLists(table),
     ...refiling(table),
     ...taxonomyStore(context),
