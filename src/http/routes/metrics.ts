@@ -26,7 +26,7 @@ export function metricsRoute(
         },
       },
     },
-    problems: [],
+    problems: [503],
     async handle() {
       return {
         body: await metrics.read(sources),
