@@ -25,6 +25,9 @@ export type SearchConfig =
     driver: "elasticsearch";
     url: string;
     index: string;
+    /** Of an index that is made. */
+    shards?: number;
+    replicas?: number;
     auth?: { apiKey: string } | { username: string; password: string };
     /** Path of the certificate authority's PEM file. */
     caFile?: string;
@@ -147,7 +150,12 @@ function toSearch(env: Environment): SearchConfig {
     driver: "elasticsearch",
     url: required(env, "ELASTICSEARCH_URL"),
     index: env.CATALOG_SEARCH_INDEX,
-    ...defined({ auth: toAuth(env), caFile: env.ELASTICSEARCH_CA_FILE }),
+    ...defined({
+      shards: env.CATALOG_SEARCH_SHARDS,
+      replicas: env.CATALOG_SEARCH_REPLICAS,
+      auth: toAuth(env),
+      caFile: env.ELASTICSEARCH_CA_FILE,
+    }),
   };
 }
 

@@ -64,6 +64,8 @@ describe("the configuration", () => {
       ELASTICSEARCH_USERNAME: "aisle",
       ELASTICSEARCH_PASSWORD: "password",
       ELASTICSEARCH_CA_FILE: "ca.pem",
+      CATALOG_SEARCH_SHARDS: "3",
+      CATALOG_SEARCH_REPLICAS: "0",
     });
     assert.deepEqual(config.store, {
       driver: "dynamodb",
@@ -81,6 +83,8 @@ describe("the configuration", () => {
       driver: "elasticsearch",
       url: "https://search.example.com",
       index: "aisle",
+      shards: 3,
+      replicas: 0,
       auth: { username: "aisle", password: "password" },
       caFile: "ca.pem",
     });
@@ -133,6 +137,7 @@ describe("the configuration", () => {
       CATALOG_CORS_ORIGINS: "https://shop.example.com/path",
       CATALOG_MAX_AGE_SECONDS: "-1",
       CATALOG_API_KEYS: "ci:read",
+      CATALOG_SEARCH_SHARDS: "0",
       AWS_ACCESS_KEY_ID: "id",
     });
     assert.deepEqual(
@@ -146,6 +151,7 @@ describe("the configuration", () => {
         "CATALOG_CORS_ORIGINS",
         "CATALOG_MAX_AGE_SECONDS",
         "CATALOG_API_KEYS",
+        "CATALOG_SEARCH_SHARDS",
         "CATALOG_CACHE",
         "AWS_REGION",
         "AWS_SECRET_ACCESS_KEY",

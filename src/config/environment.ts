@@ -14,11 +14,14 @@ const yesOrNo = z.enum(["true", "false"], {
   error: ({ input }) => `is "${input}"; use "true" or "false"`,
 }).transform((value) => value === "true");
 
-function wholeNumber(max: number) {
+function wholeNumber(max: number, min = 0) {
   return z.string()
-    .refine((value) => /^\d{1,10}$/.test(value) && Number(value) <= max, {
+    .refine((value) => {
+      const number = /^\d{1,10}$/.test(value) ? Number(value) : NaN;
+      return number >= min && number <= max;
+    }, {
       error: ({ input }) =>
-        `is "${input}"; use a whole number from 0 to ${max}`,
+        `is "${input}"; use a whole number from ${min} to ${max}`,
     })
     .transform(Number);
 }
@@ -89,6 +92,8 @@ export const Environment = z.object({
       `is "${input}"; use at most 100 lower-case letters, digits, "_", "." ` +
       'and "-", a letter or digit first',
   }).default("aisle"),
+  CATALOG_SEARCH_SHARDS: wholeNumber(1_024, 1).optional(),
+  CATALOG_SEARCH_REPLICAS: wholeNumber(100).optional(),
 });
 export type Environment = z.output<typeof Environment>;
 
