@@ -1,8 +1,10 @@
+import { fingerprint } from "../cursor.ts";
 import type { Difference } from "../difference.ts";
 import { isCatalogError } from "../errors.ts";
 import type { ProductCache } from "../ports/product_cache.ts";
-import type { SearchIndex } from "../ports/search_index.ts";
+import type { IndexEntry, SearchIndex } from "../ports/search_index.ts";
 import { toCachedRecord } from "../served_product.ts";
+import { stableJson } from "../stable_json.ts";
 import { toIndexEntry } from "../to_search_document.ts";
 import type { Patiently } from "./audit_patience.ts";
 import type { AuditedPart } from "./audit_report.ts";
@@ -11,6 +13,8 @@ import type { IdPage, StoreView } from "./read_store.ts";
 /** The index or the cache, as an audit asks it. */
 export type AuditSide = {
   where: AuditedPart;
+  /** Names what it shall hold for an id; another name as soon as that changes. */
+  expected(id: string, view: StoreView): string;
   /** How it differs from what the store says of at most 100 ids, in order. */
   compare(
     ids: readonly string[],
@@ -32,13 +36,14 @@ export function indexSide(
   patiently: Patiently,
 ): AuditSide {
   return side("index", patiently, {
-    compare: (ids, { records, taxonomy }) =>
-      search.compare(ids.map((id) => {
-        const record = records.get(id);
-        return record
-          ? toIndexEntry(record, taxonomy)
-          : { kind: "removed", id, version: 0 };
-      })),
+    expected(id, view) {
+      const version = view.records.get(id)?.version ?? 0;
+      const entry = entryFor(id, view);
+      if (entry.kind === "removed") return String(version);
+      const { version: _withRevision, ...content } = entry.document;
+      return `${version} ${fingerprint(stableJson(content))}`;
+    },
+    compare: (ids, view) => search.compare(ids.map((id) => entryFor(id, view))),
     async scan(after) {
       const { entries, next } = await search.scan(pageFrom(after));
       const shown = entries.filter(({ removed }) => !removed);
@@ -54,6 +59,7 @@ export function cacheSide(
   patiently: Patiently,
 ): AuditSide {
   return side("cache", patiently, {
+    expected: (id, { records }) => String(records.get(id)?.version ?? 0),
     compare: (ids, { records }) =>
       cache.compare(ids.map((id) => {
         const record = records.get(id);
@@ -72,7 +78,10 @@ export function cacheSide(
 function side(
   where: AuditedPart,
   patiently: Patiently,
-  { compare, scan, refresh }: Pick<AuditSide, "compare" | "scan" | "refresh">,
+  { expected, compare, scan, refresh }: Omit<
+    AuditSide,
+    "where" | "unreachable"
+  >,
 ): AuditSide {
   let reason: string | undefined;
 
@@ -92,6 +101,7 @@ function side(
 
   return {
     where,
+    expected,
     async compare(ids, view) {
       const differences = await ask(() => compare(ids, view), []);
       // Whatever is there for an id that nobody ever wrote shall not be there.
@@ -105,6 +115,16 @@ function side(
     refresh: () => ask(refresh, undefined),
     unreachable: () => reason,
   };
+}
+
+function entryFor(
+  id: string,
+  { records, taxonomy }: StoreView,
+): IndexEntry {
+  const record = records.get(id);
+  return record
+    ? toIndexEntry(record, taxonomy)
+    : { kind: "removed", id, version: 0 };
 }
 
 function pageFrom(

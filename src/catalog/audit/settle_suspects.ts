@@ -10,8 +10,8 @@ export type Suspect = {
   id: string;
   /** Absent when the store knew no such id. */
   version: number | undefined;
-  /** Of the taxonomy. */
-  revision: number;
+  /** See `AuditSide`. */
+  expected: string;
   /** When, in milliseconds since the epoch. */
   since: number;
 };
@@ -38,9 +38,9 @@ const maxLooks = 5;
 
 /**
  * A suspect is confirmed when it still differs after the outbox has passed the
- * moment of suspicion, and neither the product nor the taxonomy has changed from
- * before that moment until after the comparison. Where one has, the comparison
- * may have met a change on its way, and is repeated.
+ * moment of suspicion, and what is expected has not changed from before that moment
+ * until after the comparison. Where it has, the comparison may have met a change
+ * on its way, and is repeated.
  */
 export function createSettling(
   { store, awaitOutbox, now }: SettleParts,
@@ -60,9 +60,11 @@ export function createSettling(
     for (const [index, suspect] of suspects.entries()) {
       const difference = differences[index];
       if (!difference) continue;
-      const isSame = isAsAt(suspect, before) && isAsAt(suspect, after);
+      const { id, expected } = suspect;
+      const isSame = side.expected(id, before) === expected &&
+        side.expected(id, after) === expected;
       if (isSame) confirmed.push({ ...suspect, difference });
-      else open.push(suspectOf(suspect.id, after, since));
+      else open.push(suspectOf(side, { id, view: after, since }));
     }
     return { confirmed, open };
   }
@@ -99,20 +101,11 @@ export function createSettling(
   };
 }
 
-/** The suspicion of `id`, which differed from `view`. */
+/** The suspicion of an id that differed from `view`. */
 export function suspectOf(
-  id: string,
-  { records, taxonomy }: StoreView,
-  since: number,
+  side: AuditSide,
+  { id, view, since }: { id: string; view: StoreView; since: number },
 ): Suspect {
-  const version = records.get(id)?.version;
-  return { id, version, revision: taxonomy.revision, since };
-}
-
-function isAsAt(
-  { id, version, revision }: Suspect,
-  { records, taxonomy }: StoreView,
-): boolean {
-  return records.get(id)?.version === version &&
-    taxonomy.revision === revision;
+  const version = view.records.get(id)?.version;
+  return { id, version, expected: side.expected(id, view), since };
 }

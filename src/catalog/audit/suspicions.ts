@@ -29,7 +29,8 @@ export function createSuspicions(now: () => number): Suspicions {
         const suspects = kept.get(side) ?? new Map<string, Suspect>();
         kept.set(side, suspects);
         for (const [index, id] of ids.entries()) {
-          if (differences[index]) suspects.set(id, suspectOf(id, view, since));
+          if (!differences[index]) continue;
+          suspects.set(id, suspectOf(side, { id, view, since }));
         }
       }));
     },
