@@ -1,18 +1,19 @@
 import { randomUUID } from "node:crypto";
 import process from "node:process";
-import { Client, HttpConnection } from "@elastic/elasticsearch";
 import { provision } from "../../drivers/provision.ts";
-import type { Catalog } from "../../src/catalog/catalog.ts";
 import type { DriverObserver } from "../../src/catalog/observe.ts";
+import { countLines } from "../../src/cli/import/import_counts.ts";
 import { noProgress } from "../../src/cli/import/import_progress.ts";
 import { readMapping } from "../../src/cli/import/read_mapping.ts";
 import { runImport } from "../../src/cli/import/run_import.ts";
 import { openCatalog } from "../../src/composition/open_catalog.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import { startServices } from "../services/start_services.ts";
-import { mean, percentile } from "./statistics.ts";
+import { benchCacheRead } from "./bench_cache_read.ts";
+import { benchRebuild } from "./bench_rebuild.ts";
+import { printRebuild } from "./print_rebuild.ts";
 import { printFigure } from "./print_figure.ts";
-import { recordSearches } from "./searches_sent.ts";
+import { benchSearchBesideQuery } from "./bench_search_beside_query.ts";
 
 type ServicesBench = {
   /** NDJSON, plain or gzip. */
@@ -20,10 +21,13 @@ type ServicesBench = {
   mapping: string | undefined;
   queries: readonly string[];
   facets: readonly string[];
+  /** Products to read and to change. */
+  ids: readonly string[];
 };
 
-const rounds = 5;
-const hits = 24;
+const cacheReadIds = 100;
+const secondsBeforeRebuild = 20;
+
 const writeOperations = [
   "TransactWriteItems",
   "PutItem",
@@ -49,10 +53,35 @@ export async function benchServices(bench: ServicesBench): Promise<void> {
     const config = readConfig(environment);
     await provision(config);
     await benchImport(config, bench);
-    await benchSearch(environment, bench);
+    await benchSearchBesideQuery(environment, bench);
+    await benchReads(config, bench);
+    printRebuild(
+      "services",
+      await benchRebuild({
+        ...bench,
+        environment,
+        seconds: secondsBeforeRebuild,
+      }),
+    );
   } finally {
     await services.stop();
   }
+}
+
+async function benchReads(
+  config: Config,
+  { ids }: ServicesBench,
+): Promise<void> {
+  const read = await benchCacheRead({
+    config,
+    ids: ids.slice(0, cacheReadIds),
+  });
+  printFigure("services: product from Redis, p50 ms", read.p50Milliseconds);
+  printFigure("services: … a raw GET, p50 ms", read.rawP50Milliseconds);
+  printFigure(
+    "services: … against a raw GET",
+    read.p50Milliseconds / read.rawP50Milliseconds,
+  );
 }
 
 async function benchImport(
@@ -72,8 +101,7 @@ async function benchImport(
     observer,
   });
   try {
-    const startedAt = performance.now();
-    const { lines, failed } = await runImport(
+    const summary = await runImport(
       { catalog, store: drivers.store },
       {
         path: file,
@@ -85,104 +113,15 @@ async function benchImport(
         onRefused() {},
       },
     );
-    const seconds = (performance.now() - startedAt) / 1_000;
-    printFigure("services: import, products/s", lines / seconds);
+    const lines = countLines(summary);
+    printFigure("services: import, products/s", summary.linesPerSecond);
     printFigure("services: DynamoDB write requests a product", writes / lines);
-    if (failed > 0) printFigure("services: import, FAILED", failed);
+    if (summary.failed > 0) {
+      printFigure("services: import, FAILED", summary.failed);
+    }
   } finally {
     await catalog.close();
   }
-}
-
-/** Each search beside the request it sends, sent alone. */
-async function benchSearch(
-  environment: Record<string, string>,
-  { queries, facets }: ServicesBench,
-): Promise<void> {
-  const url = environment["ELASTICSEARCH_URL"] ?? "";
-  const index = environment["CATALOG_SEARCH_INDEX"] ?? "";
-  const recorder = await recordSearches(url);
-  const recorded = await openCatalog(
-    readConfig({ ...environment, ELASTICSEARCH_URL: recorder.url }),
-    { role: "tool", log },
-  );
-  const sent = new Map<string, string[]>();
-  try {
-    for (const query of queries) {
-      // The first time fills the cache.
-      await search(recorded.catalog, query, facets);
-      recorder.take();
-      await search(recorded.catalog, query, facets);
-      sent.set(query, recorder.take());
-    }
-  } finally {
-    await recorded.catalog.close();
-    await recorder.stop();
-  }
-  printFigure(
-    "services: requests to Elasticsearch a search",
-    mean([...sent.values()].map(({ length }) => length)),
-  );
-
-  const direct = openClient(url);
-  const { catalog } = await openCatalog(readConfig(environment), {
-    role: "tool",
-    log,
-  });
-  const whole: number[] = [];
-  const alone: number[] = [];
-  try {
-    for (let round = 0; round < rounds; round++) {
-      for (const [query, bodies] of sent) {
-        whole.push(await timed(() => search(catalog, query, facets)));
-        alone.push(
-          await timed(async () => {
-            for (const body of bodies) {
-              await direct.search({ index, ...JSON.parse(body) });
-            }
-          }),
-        );
-      }
-    }
-  } finally {
-    await Promise.all([catalog.close(), direct.close()]);
-  }
-  const p50 = { whole: percentile(whole, 0.5), alone: percentile(alone, 0.5) };
-  printFigure("services: search of 24 hits and 5 facets, p50 ms", p50.whole);
-  printFigure("services: … p99 ms", percentile(whole, 0.99));
-  printFigure("services: … its Elasticsearch query alone, p50 ms", p50.alone);
-  printFigure("services: … against its query alone", p50.whole / p50.alone);
-}
-
-async function search(
-  catalog: Catalog,
-  text: string,
-  facets: readonly string[],
-): Promise<void> {
-  await catalog.searchProducts({
-    text,
-    facets,
-    filters: [],
-    facetLimit: 10,
-    order: "relevance",
-    view: "summary",
-    limit: hits,
-  });
-}
-
-function openClient(node: string): Client {
-  return new Client({
-    node,
-    maxRetries: 0,
-    // Bun's undici cannot carry the default connection.
-    ...(process.versions["bun"] ? { Connection: HttpConnection } : {}),
-  });
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const startedAt = performance.now();
-  await work();
-  return performance.now() - startedAt;
 }
 
 function log(_level: string, message: string): void {

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import process from "node:process";
 import { openBenchData } from "./bench_data.ts";
 import { benchImport } from "./bench_import.ts";
+import { printRebuild } from "./print_rebuild.ts";
+import { benchRebuild } from "./bench_rebuild.ts";
 import { type BenchOptions, readBenchOptions } from "./bench_options.ts";
 import { benchSearch } from "./bench_search.ts";
 import { benchServices } from "./bench_services.ts";
@@ -54,13 +56,15 @@ async function bench(options: BenchOptions, folder: string): Promise<void> {
   printFigure("search of 24 hits and 5 facets, p99 ms", small.p99Milliseconds);
   if (judgments) printFigure("nDCG@10", meanNdcgAt10(small.found, judgments));
   await benchService({ database, queries, subjects, options });
+  const environment = { CATALOG_SQLITE_PATH: database };
+  const { seconds } = options;
+  printRebuild(
+    "SQLite",
+    await benchRebuild({ environment, ...subjects, queries, seconds }),
+  );
   if (options.services) {
-    await benchServices({
-      file: data.times === 1 ? data.file : lines,
-      mapping: data.mapping,
-      queries,
-      facets,
-    });
+    const file = data.times === 1 ? data.file : lines;
+    await benchServices({ ...subjects, file, mapping: data.mapping, queries });
   }
   if (options.quick) return;
 
