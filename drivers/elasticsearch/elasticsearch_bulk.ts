@@ -100,9 +100,12 @@ export function toOutcome(item: BulkItem): PutOutcome {
 }
 
 function isUnavailable(item: BulkItem): boolean {
-  return item.status >= 500 ||
-    notTheItemsFault.includes(item.status) && item.error !== undefined &&
-      !isAliasGone(item);
+  const { status, error } = item;
+  // Deleting what is not there is answered 404 without an error.
+  if (status < 300 || error === undefined && status < 500) return false;
+  if (isAliasGone(item)) return false;
+  return status >= 500 || notTheItemsFault.includes(status) ||
+    error?.type === "index_closed_exception";
 }
 
 function itemOf(

@@ -71,8 +71,7 @@ export function refusedSearch(
   doing: string,
   error: estypes.ErrorCause,
 ): CatalogError {
-  const reason = `Elasticsearch answered "${error.type}: ${error.reason}"`;
-  return unavailable(doing, reason, error);
+  return unavailable(doing, answered(describe(error)), error);
 }
 
 /** What Elasticsearch calls an error: thrown by the client, held in an answer, or the cause of the core's. */
@@ -95,7 +94,21 @@ function reasonOf(error: unknown, timeoutMs: number): string {
       ? `Elasticsearch's certificate is not trusted (${error.message})`
       : "Elasticsearch cannot be reached";
   }
-  return `Elasticsearch answered "${messageOf(error)}"`;
+  if (error instanceof errors.ResponseError && error.body?.error?.type) {
+    return answered(describe(error.body.error));
+  }
+  return answered(messageOf(error));
+}
+
+function answered(what: string): string {
+  return `Elasticsearch answered "${what}"`;
+}
+
+/** What is at the bottom of an error: where several shards failed it is told there alone. */
+function describe(error: estypes.ErrorCause): string {
+  const [root] = error.root_cause ?? [];
+  const bottom = root ?? error.caused_by ?? error;
+  return `${bottom.type}: ${bottom.reason}`;
 }
 
 function messageOf(error: unknown): string {

@@ -1,6 +1,6 @@
 import { indexLost, isIndexMissing } from "./elasticsearch_failure.ts";
 import { readGenerations } from "./elasticsearch_generations.ts";
-import { type GenerationSet, inState } from "./elasticsearch_names.ts";
+import type { GenerationSet } from "./elasticsearch_names.ts";
 import type { ElasticsearchOptions } from "./elasticsearch_options.ts";
 import { type Ask, openRequests } from "./elasticsearch_requests.ts";
 import { makeIndex } from "./make_index.ts";
@@ -27,7 +27,8 @@ export function openIndex(options: ElasticsearchOptions): OpenIndex {
 
   async function learn(doing: string): Promise<GenerationSet> {
     const found = await readGenerations(askService, { index, doing });
-    if (inState(found, "active")) return found;
+    // The active generation has the stamp.
+    if (found.stamp !== undefined) return found;
     const isNew = found.generations.length === 0 && await isCatalogueEmpty?.();
     if (!isNew) throw indexLost({ doing, index });
     await makeIndex(askService, options);
