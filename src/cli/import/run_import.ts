@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import type { Catalog } from "../../catalog/catalog.ts";
+import { isCatalogError } from "../../catalog/errors.ts";
 import type { ProductStore } from "../../catalog/ports/product_store.ts";
 import { awaitIndex } from "./await_index.ts";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
@@ -9,6 +10,7 @@ import type { ImportProgress } from "./import_progress.ts";
 import { type ImportSummary, toSummary } from "./import_summary.ts";
 import type { Mapping } from "./mapping.ts";
 import { openInput } from "./open_input.ts";
+import { createPatience } from "./patience.ts";
 import { readSourceLines, type SourceFormat } from "./read_source_lines.ts";
 import { type LineOutcome, writeSource } from "./write_source.ts";
 
@@ -66,6 +68,7 @@ export async function runImport(
       lines: source.lines,
       after: resumedAfterLine,
       stop,
+      patience: createPatience(stop),
     });
     for await (const batch of outcomes) {
       counts = countOutcomes(counts, batch);
@@ -83,7 +86,7 @@ export async function runImport(
         line,
         counts,
         ...errorPlace(errorsPath, errors),
-      });
+      }).catch(butNotUnavailable);
     }
   } finally {
     progress.end();
@@ -104,6 +107,11 @@ export async function runImport(
     searchable,
     columns: source.report(),
   });
+}
+
+/** A place that could not be noted costs some lines that are written again. */
+function butNotUnavailable(error: unknown): void {
+  if (!isCatalogError(error, "unavailable", "outcome_unknown")) throw error;
 }
 
 function noteRefused(

@@ -1,5 +1,6 @@
 import type { BulkLine, BulkResult, Catalog } from "../../catalog/catalog.ts";
-import { isCatalogError } from "../../catalog/errors.ts";
+import { type CatalogError, isCatalogError } from "../../catalog/errors.ts";
+import type { Patience } from "./patience.ts";
 import { toRefusals } from "./to_refusals.ts";
 import type { Refusal, SourceLine } from "./source_line.ts";
 
@@ -15,6 +16,8 @@ type WriteOptions = {
   after: number;
   /** Asks to end after the lines that are under way. */
   stop: AbortSignal;
+  /** Waits when the store does not answer; without it that ends everything. */
+  patience?: Patience;
 };
 
 /** After so many lines everything that was read is written, and outcomes are in order. */
@@ -23,13 +26,15 @@ const segmentLines = 5_000;
 /**
  * Writes the lines of a source and tells what became of them, in order and in
  * batches: when a batch comes, everything up to its last line is dealt with.
- * Throws when the store is out of order, which is no line's fault, and when the
- * source cannot be read on, after the lines before are written.
+ * A store that does not answer is no line's fault: with patience its lines are
+ * written again. Throws when patience ends, and when the source cannot be read
+ * on, after the lines before are written.
  */
 export async function* writeSource(
-  { catalog, lines, after, stop }: WriteOptions,
+  { catalog, lines, after, stop, patience }: WriteOptions,
 ): AsyncGenerator<LineOutcome[]> {
   const iterator = lines[Symbol.asyncIterator]();
+  /** Lines that were handed on and not answered yet. */
   const texts = new Map<number, string>();
   let refused: LineOutcome[] = [];
   let ended = false;
@@ -47,6 +52,7 @@ export async function* writeSource(
   }
 
   async function* segment(): AsyncGenerator<BulkLine> {
+    for (const [line, text] of [...texts]) yield { line, text };
     for (let count = 0; count < segmentLines && !stop.aborted; count++) {
       const read = await next();
       // What comes after a stop may be the beginning of a line that was cut off.
@@ -61,13 +67,21 @@ export async function* writeSource(
     }
   }
 
-  while (!ended && !stop.aborted) {
-    for await (const results of catalog.writeLines(segment())) {
-      const last = results.at(-1)?.line ?? 0;
-      const written = results.map((each) => toOutcome(each, texts));
-      const before = refused.filter(({ line }) => line < last);
-      refused = refused.filter(({ line }) => line > last);
-      yield [...written, ...before].sort((a, b) => a.line - b.line);
+  while (texts.size > 0 || !ended && !stop.aborted) {
+    try {
+      for await (const results of catalog.writeLines(segment())) {
+        const last = results.at(-1)?.line ?? 0;
+        const written = toOutcomes(results, texts);
+        const before = refused.filter(({ line }) => line < last);
+        refused = refused.filter(({ line }) => line > last);
+        patience?.progress();
+        yield [...written, ...before].sort((a, b) => a.line - b.line);
+      }
+    } catch (error) {
+      if (!patience || !isOutOfOrder(error)) throw error;
+      await patience.wait(error);
+      if (stop.aborted) return;
+      continue;
     }
     if (refused.length > 0) yield refused;
     refused = [];
@@ -75,16 +89,22 @@ export async function* writeSource(
   if (failure) throw failure.cause;
 }
 
-function toOutcome(
-  result: BulkResult,
+/** What became of the lines; all or none of them are answered. */
+function toOutcomes(
+  results: readonly BulkResult[],
   texts: Map<number, string>,
-): LineOutcome {
-  const { line } = result;
-  const text = texts.get(line) ?? "";
-  texts.delete(line);
-  if (result.status !== "failed") return result;
-  if (isCatalogError(result.error, "unavailable", "outcome_unknown")) {
-    throw result.error;
-  }
-  return { line, status: "failed", refusals: toRefusals(result.error, text) };
+): LineOutcome[] {
+  const outcomes = results.map((result): LineOutcome => {
+    if (result.status !== "failed") return result;
+    const { line, error } = result;
+    if (isOutOfOrder(error)) throw error;
+    const text = texts.get(line) ?? "";
+    return { line, status: "failed", refusals: toRefusals(error, text) };
+  });
+  for (const { line } of results) texts.delete(line);
+  return outcomes;
+}
+
+function isOutOfOrder(error: unknown): error is CatalogError {
+  return isCatalogError(error, "unavailable", "outcome_unknown");
 }
