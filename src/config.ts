@@ -36,7 +36,13 @@ export type SearchConfig =
 /** Where the products are cached. */
 export type CacheConfig =
   | { driver: "memory" }
-  | { driver: "redis"; url: string; token: string };
+  | {
+    driver: "redis";
+    url: string;
+    token: string;
+    /** What every key begins with. */
+    keyPrefix: string;
+  };
 
 /** Where it is kept what visitors viewed. */
 export type HistoryConfig = CacheConfig;
@@ -177,6 +183,7 @@ function toRedisOrMemory(
     driver,
     url: required(env, "UPSTASH_REDIS_REST_URL"),
     token: required(env, "UPSTASH_REDIS_REST_TOKEN"),
+    keyPrefix: env.CATALOG_REDIS_PREFIX,
   };
 }
 

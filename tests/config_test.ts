@@ -61,6 +61,7 @@ describe("the configuration", () => {
       AWS_SECRET_ACCESS_KEY: "secret",
       AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:8001",
       CATALOG_DYNAMODB_TABLE: "shop",
+      CATALOG_REDIS_PREFIX: "shop:",
       ELASTICSEARCH_USERNAME: "aisle",
       ELASTICSEARCH_PASSWORD: "password",
       ELASTICSEARCH_CA_FILE: "ca.pem",
@@ -78,6 +79,7 @@ describe("the configuration", () => {
       driver: "redis",
       url: "https://redis.example.com",
       token: "redis-token",
+      keyPrefix: "shop:",
     });
     assert.deepEqual(config.search, {
       driver: "elasticsearch",
@@ -96,6 +98,7 @@ describe("the configuration", () => {
       driver: "redis",
       url: "https://redis.example.com",
       token: "redis-token",
+      keyPrefix: "aisle:",
     };
     assert.deepEqual(readConfig(redis).history, inRedis);
     const apart = readConfig({ ...address, CATALOG_HISTORY: "redis" });
@@ -226,6 +229,10 @@ describe("the configuration", () => {
     assert.match(
       issuesOf({ CATALOG_HISTORY: "file" }).join(),
       /^CATALOG_HISTORY is "file"; use "memory" or "redis"$/,
+    );
+    assert.match(
+      issuesOf({ ...redis, CATALOG_REDIS_PREFIX: "shop*" }).join(),
+      /^CATALOG_REDIS_PREFIX is "shop\*"; use/,
     );
     assert.deepEqual(namesOf(issuesOf({ CATALOG_SEARCH: "elasticsearch" })), [
       "ELASTICSEARCH_URL",

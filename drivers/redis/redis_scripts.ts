@@ -15,7 +15,7 @@ import { redisScript } from "./redis_script.ts";
 export const readScript = redisScript(`${entriesScript}
 local view, lifetime = ARGV[1], ARGV[3]
 local window, patience = tonumber(ARGV[4]), tonumber(ARGV[5])
-local lease = tokenOf(ARGV[2])
+local lease
 
 local function isRefreshDue(key, told)
   local left = redis.call('PTTL', key)
@@ -38,6 +38,7 @@ for i, key in ipairs(KEYS) do
   else
     if entry == broken then redis.call('DEL', key) end
     local kind = entry == broken and 'broken' or 'miss'
+    lease = lease or tokenOf(ARGV[2])
     local isSet = setHead(key, lifetime, '2 lease ' .. lease)
     answers[i] = isSet and { kind, lease } or { 'bypass' }
   end

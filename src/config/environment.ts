@@ -81,6 +81,10 @@ export const Environment = z.object({
 
   UPSTASH_REDIS_REST_URL: webAddress.optional(),
   UPSTASH_REDIS_REST_TOKEN: z.string().optional(),
+  CATALOG_REDIS_PREFIX: z.string().regex(/^[A-Za-z0-9:_.-]{1,100}$/, {
+    error: ({ input }) =>
+      `is "${input}"; use 1 to 100 letters, digits, ":", "_", "." and "-"`,
+  }).default("aisle:"),
 
   ELASTICSEARCH_URL: webAddress.optional(),
   ELASTICSEARCH_API_KEY: z.string().optional(),
