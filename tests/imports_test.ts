@@ -29,6 +29,7 @@ const rules: [files: string, mayImport: string[]][] = [
     "src/composition/",
     "src/config.ts",
     "src/http/create_app.ts",
+    "src/http/metrics.ts",
     "src/serve.ts",
     "drivers/open.ts",
     "node:",
@@ -50,6 +51,7 @@ const rules: [files: string, mayImport: string[]][] = [
     "csv-parse",
     "csv-stringify/sync",
     "lru-cache",
+    "uuidv7",
     "zod",
   ]],
   ["drivers/provision.ts", ["drivers/dynamodb/", "src/config.ts"]],
@@ -94,6 +96,7 @@ const rules: [files: string, mayImport: string[]][] = [
     "node:",
     "@elastic/elasticsearch",
     "cockatiel",
+    "lru-cache",
     "zod",
   ]],
 ];
