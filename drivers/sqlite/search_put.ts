@@ -16,9 +16,14 @@ export type EntryPutter = {
   forget(ids: readonly string[]): Promise<void>;
 };
 
-// A transaction of this much takes at most about 50 ms, in which nothing else can write.
-const maxEntries = 250;
-const maxWordCharacters = 500_000;
+/** How much is written in one transaction, in which nothing else can write. */
+type BatchLimits = { entries: number; wordCharacters: number };
+
+/** At most about 50 ms. */
+const putLimits: BatchLimits = { entries: 250, wordCharacters: 500_000 };
+
+/** A few milliseconds: a service that waits for the lock holds up its searches. */
+const fillLimits: BatchLimits = { entries: 20, wordCharacters: 40_000 };
 
 /** Writes entries in as few transactions as short ones can be. */
 export function entryPutter(
@@ -69,13 +74,22 @@ export function entryPutter(
     return outcomes;
   }
 
+  /** Every generation is written to in the same transaction. */
+  async function limitsOfPut(): Promise<BatchLimits> {
+    const times = await database.read(() => generations.all().length);
+    return {
+      entries: putLimits.entries / times,
+      wordCharacters: putLimits.wordCharacters / times,
+    };
+  }
+
   return {
     async put(entries, name) {
-      const times = name === undefined
-        ? await database.read(() => generations.all().length)
-        : 1;
+      const batches = name === undefined
+        ? toBatches(entries, await limitsOfPut())
+        : toBatches(entries, fillLimits);
       const outcomes = [];
-      for (const batch of toBatches(entries, times)) {
+      for (const batch of batches) {
         outcomes.push(...await putBatch(batch, name));
       }
       return outcomes;
@@ -90,19 +104,18 @@ export function entryPutter(
   };
 }
 
-/** Groups entries so that each group can be written `times` times in one transaction. */
 function toBatches(
   entries: readonly IndexEntry[],
-  times: number,
+  limits: BatchLimits,
 ): IndexEntry[][] {
   const batches: IndexEntry[][] = [];
   let batch: IndexEntry[] = [];
   let characters = 0;
   for (const entry of entries) {
-    const added = times * countCharacters(entry);
+    const added = countCharacters(entry);
     if (
-      times * batch.length >= maxEntries ||
-      characters + added > maxWordCharacters
+      batch.length >= limits.entries ||
+      characters + added > limits.wordCharacters
     ) {
       batches.push(batch);
       batch = [];

@@ -87,21 +87,19 @@ async function rebuild(
     counts: progress.counts,
   });
 
-  for await (
-    const next of stepsToActivation(
-      { ...run, source, patiently },
-      progress,
-    )
-  ) {
-    progress = next;
+  const pages = stepsToActivation({ ...run, source, patiently }, progress);
+  let workingSince = run.now();
+  for await (progress of pages) {
     options.onProgress?.(progress);
     await claim.beat(progress);
-    // Embedded drivers hold the thread: between pages others have their turn.
-    await run.wait(0);
     if (options.stop.aborted) {
       await claim.note(progress);
       return result(false);
     }
+    // It rests as long as it works: searches and writes use the same services.
+    const worked = run.now() - workingSince;
+    await run.wait(Math.min(worked, longestWaitMilliseconds));
+    workingSince = run.now();
   }
   await claim.note({ ...progress, step: "activating" });
   await search.activateGeneration(progress.generation);
