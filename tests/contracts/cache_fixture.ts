@@ -5,10 +5,13 @@ import type {
   CacheRead,
   ProductCache,
 } from "../../src/catalog/ports/product_cache.ts";
+import type { NotingObserver } from "../drivers/noting_observer.ts";
 
 /** An empty cache. */
 export type OpenedCache = {
   cache: ProductCache;
+  /** What the cache has told its observer. */
+  observer: NotingObserver;
   /** Brings what is held for an id to an hour before the end of a product's life, as time would. */
   age: (id: string) => Promise<void>;
 };

@@ -111,6 +111,21 @@ export function cacheReadContract(open: OpenCache): void {
       await cache.release([]);
     }));
 
+  it("tells its observer of each id what was found", () =>
+    withCache(open, async ({ cache, idWith, markFor, observer }) => {
+      const product = await idWith(productRecord(1));
+      const absent = await idWith(absentRecord(0));
+      await markFor("marked", 1);
+      observer.counts = {};
+      const ids = [product, "one", absent, "marked", "other", product];
+      await cache.read(ids, "summary");
+      assert.deepEqual(observer.counts, {
+        cache_hits: 3,
+        cache_misses: 2,
+        cache_bypasses: 1,
+      });
+    }));
+
   it("says that it can serve", () =>
     withCache(open, async ({ cache }) => {
       await cache.ping();

@@ -7,13 +7,17 @@ import type {
 } from "../../src/catalog/ports/product_cache.ts";
 import { absentRecord, productRecord } from "../contracts/cached_records.ts";
 import { productCacheContract } from "../contracts/product_cache_contract.ts";
+import { notingObserver } from "./noting_observer.ts";
 
 const start = Date.parse("2026-01-01T00:00:00Z");
 
 productCacheContract("the memory cache", () => {
   const clock = { now: start };
+  const observer = notingObserver();
   return {
+    observer,
     cache: memoryCache({
+      observer,
       maxBytes: 10_000_000,
       now: () => clock.now,
       random: () => 0.5,

@@ -39,6 +39,8 @@ async function withCacheBehind(
     token: sharedRedis.token,
     keyPrefix,
     observer,
+    // A busy machine must not look like silence.
+    ...(behaviour !== "silence" && { timeoutMilliseconds: 5_000 }),
   });
 
   async function read() {

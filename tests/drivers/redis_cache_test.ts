@@ -10,6 +10,7 @@ import type {
 } from "../../src/catalog/ports/product_cache.ts";
 import { absentRecord, productRecord } from "../contracts/cached_records.ts";
 import { productCacheContract } from "../contracts/product_cache_contract.ts";
+import { notingObserver } from "./noting_observer.ts";
 import { redisFaultFront } from "./redis_fault_front.ts";
 import type { RedisFaultFront } from "./redis_fault_front.ts";
 import {
@@ -21,8 +22,10 @@ import {
 
 productCacheContract("the Redis cache", () => {
   const keyPrefix = newKeyPrefix();
+  const observer = notingObserver();
   return {
-    cache: redisCache({ ...sharedRedis, keyPrefix }),
+    observer,
+    cache: redisCache({ ...sharedRedis, keyPrefix, observer }),
     async age(id) {
       await openRedis().pexpire(`${keyPrefix}product:${id}`, 3_600_000);
     },
@@ -133,6 +136,42 @@ describe(
       const requests = await requestsOf(() => cache.read(ids, "summary"));
       assert.equal(requests.length, 1);
       assert.doesNotMatch(requests[0] ?? "", /redis\.call/);
+    });
+
+    it("tells its observer of each request", async () => {
+      const observer = notingObserver();
+      const { url } = front;
+      const cache = redisCache({
+        ...sharedRedis,
+        url,
+        keyPrefix: newKeyPrefix(),
+        observer,
+      });
+      const record = productRecord(1);
+      await fill(cache, { id: "a", record });
+      const [token = ""] = await cache.mark([{ id: "a", version: 1 }]);
+      await cache.release([{ id: "a", token }]);
+      await cache.put([{ id: "a", record }]);
+      await cache.compare([{ id: "a", record }]);
+      await cache.scan({ limit: 10 });
+      await cache.forget(["a"]);
+      await cache.ping();
+      const operations = observer.calls.map(({ operation }) => operation);
+      assert.deepEqual(operations, [
+        "eval_read",
+        "eval_fill",
+        "eval_mark",
+        "eval_release",
+        "eval_put",
+        "eval_compare",
+        "scan",
+        "del",
+        "eval_read",
+      ]);
+      for (const { service, outcome, seconds } of observer.calls) {
+        assert.deepEqual([service, outcome], ["redis", "answered"]);
+        assert.ok(seconds > 0 && seconds < 5, `${seconds} s`);
+      }
     });
 
     it("sends large products in several requests and stores them all", async () => {
