@@ -35,7 +35,8 @@ export function servingSettings(
   };
 }
 
-function fixedSettings({ shards = 1 }: Wanted): Settings {
+/** What only a rebuild can change. */
+export function fixedSettings({ shards = 1 }: Wanted): Settings {
   return {
     number_of_shards: shards,
     // A removal is a document, so nothing depends on remembering deleted ones,
