@@ -10,12 +10,15 @@ export type FaultRun = {
   own?: readonly ServiceName[];
   /** Services that are asked by way of an HTTP front. */
   fronts?: readonly ServiceName[];
-  /** Opens the shops; one in this process where it is left out. */
+  /** Opens the shops; two in this process where it is left out, as behind a load balancer. */
   openShops?: (stage: Stage) => Promise<Shop[]>;
   /** Lets things go wrong; when it resolves, all is well again. */
   disturb(stage: Stage): Promise<void>;
 };
 
-export async function openOneShop(stage: Stage): Promise<Shop[]> {
-  return [await openShopInProcess(stage.environment)];
+export function openTwoShops({ environment }: Stage): Promise<Shop[]> {
+  return Promise.all([
+    openShopInProcess(environment),
+    openShopInProcess(environment),
+  ]);
 }

@@ -1,11 +1,10 @@
 import { findViolations } from "./check_history.ts";
-import { type FaultRun, openOneShop } from "./fault_run.ts";
+import { type FaultRun, openTwoShops } from "./fault_run.ts";
 import type { History, Violation, Write } from "./history.ts";
 import { pause } from "./pause.ts";
 import { seededRandom } from "./random.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
 import type { ServicePool } from "./service_pool.ts";
-import type { Shop } from "./shop.ts";
 import { createShopClient } from "./shop_client.ts";
 import {
   openShopContents,
@@ -36,10 +35,11 @@ const undisturbedMilliseconds = 1_000;
  */
 export async function runFault(
   run: FaultRun,
-  { seed, pool, outageMilliseconds }: {
+  { seed, pool, isThorough }: {
     seed: number;
     pool: ServicePool;
-    outageMilliseconds: number;
+    /** Whether it may take minutes. */
+    isThorough: boolean;
   },
 ): Promise<FaultReport> {
   const begun = performance.now();
@@ -49,10 +49,10 @@ export async function runFault(
     services: await pool.open(run.own ?? []),
     random,
     fronts: run.fronts ?? [],
-    outageMilliseconds,
+    isThorough,
   });
   try {
-    stage.shops.push(...await (run.openShops ?? openOneShop)(stage));
+    stage.shops.push(...await (run.openShops ?? openTwoShops)(stage));
     const violations = [
       ...await workAndDisturb(run, { stage, recorder }),
       ...await checkInTheEnd(stage, recorder),
@@ -75,7 +75,7 @@ async function workAndDisturb(
     ids: stage.ids,
     random: stage.random.fork("workload"),
     recorder,
-    shops: () => openShops(stage),
+    shops: () => stage.shops,
   });
   try {
     await pause(undisturbedMilliseconds);
@@ -90,15 +90,6 @@ async function workAndDisturb(
     detail,
   }));
 }
-
-function openShops({ shops: [first, ...others] }: Stage): [Shop, ...Shop[]] {
-  return [first ?? closedShop, ...others];
-}
-
-const closedShop: Shop = {
-  send: () => Promise.reject(new Error("No shop is open")),
-  stop: () => Promise.resolve(),
-};
 
 async function checkInTheEnd(
   stage: Stage,
@@ -115,7 +106,7 @@ async function checkInTheEnd(
 }
 
 async function readEverything(stage: Stage, recorder: Recorder): Promise<void> {
-  for (const shop of openShops(stage)) {
+  for (const shop of stage.shops) {
     const client = createShopClient({ recorder, shop: () => shop });
     for (const id of stage.ids) await client.read(id);
     await client.search();

@@ -17,6 +17,8 @@ import type { Shop } from "./shop.ts";
 /** Where a fault run takes place: the services, and the ways to them. */
 export type Stage = {
   random: Random;
+  /** Whether the run may take minutes and leave out nothing. */
+  isThorough: boolean;
   /** How long an outage lasts, in milliseconds. */
   outageMilliseconds: number;
   /** The products that are read and written most. */
@@ -43,11 +45,11 @@ const addressVariables = {
 
 /** Opens a table, an index and ids of its own, and a way to each service: an HTTP front to those named, else a TCP proxy. */
 export async function openStage(
-  { services, random, fronts, outageMilliseconds }: {
+  { services, random, fronts, isThorough }: {
     services: OpenServices;
     random: Random;
     fronts: readonly ServiceName[];
-    outageMilliseconds: number;
+    isThorough: boolean;
   },
 ): Promise<Stage> {
   const name = `aisle-fault-${randomUUID()}`;
@@ -85,7 +87,8 @@ export async function openStage(
 
   return {
     random,
-    outageMilliseconds,
+    isThorough,
+    outageMilliseconds: isThorough ? 10_000 : 2_500,
     ids: [
       first,
       ...Array.from({ length: hotProducts - 1 }, (_, n) => `${name}-${n + 1}`),

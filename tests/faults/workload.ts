@@ -22,8 +22,8 @@ export function startWorkload(
     ids: readonly [string, ...string[]];
     random: Random;
     recorder: Recorder;
-    /** Those that are open now; never none. */
-    shops: () => readonly [Shop, ...Shop[]];
+    /** Those that are open now; while there are none, clients wait. */
+    shops: () => readonly Shop[];
   },
 ): Workload {
   let ending = false;
@@ -32,9 +32,13 @@ export function startWorkload(
     const chance = random.fork(`client ${number}`);
     const client = createShopClient({
       recorder,
-      shop: () => chance.pick(shops()),
+      shop: () => pickOpen(chance, shops()),
     });
     for (let step = 0; !ending; step++) {
+      if (shops().length === 0) {
+        await pause(longestPauseMilliseconds);
+        continue;
+      }
       const key = `${ids[0]}-key-${number}-${step}`;
       await act(client, { chance, ids, key });
       await pause(chance.below(longestPauseMilliseconds));
@@ -52,6 +56,15 @@ export function startWorkload(
     },
   };
 }
+
+function pickOpen(chance: Random, [first, ...others]: readonly Shop[]): Shop {
+  return first ? chance.pick([first, ...others]) : closedShop;
+}
+
+const closedShop: Shop = {
+  send: () => Promise.reject(new Error("No shop is open")),
+  stop: () => Promise.resolve(),
+};
 
 /** One thing that a client does: two in three read. */
 async function act(

@@ -1,0 +1,46 @@
+import type { FaultRun } from "./fault_run.ts";
+import { type ServiceName, serviceNames } from "./own_services.ts";
+import { pause } from "./pause.ts";
+
+/** A service is killed in mid-write and comes back; twice. */
+export const killedServices: FaultRun[] = serviceNames.map((service) => ({
+  name: `${service} is killed`,
+  own: [service],
+  async disturb(stage) {
+    for (let time = 0; time < 2; time++) {
+      await pause(stage.random.below(500));
+      await stage.own(service).kill();
+      await pause(stage.outageMilliseconds / 2);
+      await stage.own(service).restart();
+      await pause(1_000);
+    }
+  },
+}));
+
+/** A service is frozen in mid-write; what it had been sent is executed late. */
+export const frozenServices: FaultRun[] = serviceNames.map((service) => ({
+  name: `${service} is frozen`,
+  own: [service],
+  async disturb(stage) {
+    for (const share of [0.3, 1]) {
+      await pause(stage.random.below(500));
+      stage.own(service).freeze();
+      await pause(stage.outageMilliseconds * share);
+      stage.own(service).resume();
+      await pause(1_000);
+    }
+  },
+}));
+
+/** All three are gone at once, and come back in any order. */
+export const allKilled: FaultRun = {
+  name: "all services are killed",
+  own: serviceNames,
+  async disturb(stage) {
+    await Promise.all(serviceNames.map((name) => stage.own(name).kill()));
+    await pause(stage.outageMilliseconds / 2);
+    for (const name of stage.random.shuffle<ServiceName>(serviceNames)) {
+      await stage.own(name).restart();
+    }
+  },
+};

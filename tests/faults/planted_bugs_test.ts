@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import type { Drivers } from "../../drivers/open.ts";
+import type { ProductCache } from "../../src/catalog/ports/product_cache.ts";
+import type { ProductStore } from "../../src/catalog/ports/product_store.ts";
+import type { SearchIndex } from "../../src/catalog/ports/search_index.ts";
+import {
+  noServices,
+  serviceEnvironment,
+} from "../services/service_environment.ts";
+import { onlyDeno } from "./only_deno.ts";
+import { pause } from "./pause.ts";
+import { runFault } from "./run_fault.ts";
+import { createServicePool } from "./service_pool.ts";
+import { openShopInProcess } from "./shop_in_process.ts";
+
+const skipped = onlyDeno();
+const services = skipped ? undefined : await serviceEnvironment();
+
+/** Drivers that break their promises, and a rule that this must break. */
+const planted: Record<string, { rule: string; wrap: Wrap }> = {
+  "says that it has committed what it has not": {
+    rule: "no acknowledged write is lost",
+    wrap: (drivers) => ({ ...drivers, store: forgetfulStore(drivers.store) }),
+  },
+  "says that nothing has happened when it has committed": {
+    rule: "only what was written is shown",
+    wrap: (drivers) => ({ ...drivers, store: lyingStore(drivers.store) }),
+  },
+  "reads what it held a moment ago": {
+    rule: "no read is stale",
+    wrap: (drivers) => ({ ...drivers, store: lateStore(drivers.store) }),
+  },
+  "confirms what it does not put into the cache": {
+    rule: "no read is stale",
+    wrap: (drivers) => ({ ...drivers, cache: forgetfulCache(drivers.cache) }),
+  },
+  "settles what the index does not hold": {
+    rule: "store, cache and index agree",
+    wrap: (drivers) => ({ ...drivers, search: deafSearch(drivers.search) }),
+  },
+};
+
+type Wrap = (drivers: Drivers) => Drivers;
+
+/** Every so often, so that the others go on. */
+function oneIn(count: number): () => boolean {
+  let calls = 0;
+  return () => ++calls % count === 0;
+}
+
+function forgetfulStore(store: ProductStore): ProductStore {
+  const isForgotten = oneIn(10);
+  return {
+    ...store,
+    commit: async (commit) =>
+      isForgotten() ? { status: "committed" } : await store.commit(commit),
+  };
+}
+
+function lyingStore(store: ProductStore): ProductStore {
+  const isDenied = oneIn(10);
+  return {
+    ...store,
+    async commit(commit) {
+      const outcome = await store.commit(commit);
+      if (!isDenied()) return outcome;
+      return { status: "stale", current: commit.next };
+    },
+  };
+}
+
+function lateStore(store: ProductStore): ProductStore {
+  const known = new Map<
+    string,
+    Awaited<ReturnType<typeof store.getProducts>>
+  >();
+  const isLate = oneIn(3);
+  return {
+    ...store,
+    async getProducts(ids) {
+      const key = ids.join();
+      const earlier = known.get(key);
+      if (earlier && isLate()) return earlier;
+      const records = await store.getProducts(ids);
+      known.set(key, records);
+      return records;
+    },
+  };
+}
+
+function forgetfulCache(cache: ProductCache): ProductCache {
+  return {
+    ...cache,
+    mark: (marks) => Promise.resolve(marks.map(() => "a token")),
+    put: (entries) => Promise.resolve(entries.map(() => true)),
+  };
+}
+
+function deafSearch(search: SearchIndex): SearchIndex {
+  const isUnheard = oneIn(5);
+  return {
+    ...search,
+    put: async (entries) =>
+      isUnheard()
+        ? entries.map(() => ({ status: "applied" as const }))
+        : await search.put(entries),
+  };
+}
+
+describe("a fault run finds out a driver that", {
+  skip: skipped || services === undefined && noServices,
+}, () => {
+  const pool = createServicePool(services);
+  after(pool.stop);
+
+  for (const [mistake, { rule, wrap }] of Object.entries(planted)) {
+    it(mistake, async () => {
+      const { violations } = await runFault({
+        name: mistake,
+        openShops: async ({ environment }) => [
+          await openShopInProcess(environment, { wrap }),
+        ],
+        disturb: () => pause(1_500),
+      }, { seed: 1, pool, isThorough: false });
+      const broken = new Set(violations.map(({ rule }) => rule));
+      assert.ok(broken.has(rule), `only found: ${[...broken].join(", ")}`);
+    });
+  }
+});

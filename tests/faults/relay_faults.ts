@@ -1,0 +1,117 @@
+import type { Drivers } from "../../drivers/open.ts";
+import type { ProductCache } from "../../src/catalog/ports/product_cache.ts";
+import type { SearchIndex } from "../../src/catalog/ports/search_index.ts";
+import type { FaultRun } from "./fault_run.ts";
+import { createGate, type Gate, gatedDrivers } from "./gated_drivers.ts";
+import { pause } from "./pause.ts";
+import type { Random } from "./random.ts";
+import { openShopInProcess } from "./shop_in_process.ts";
+import { type ShopProcess, startShopProcess } from "./shop_process.ts";
+
+/** Longer than any lease of the relay. */
+const frozenMilliseconds = 60_000;
+
+/** One of two relays freezes; for both the time goes on by a minute before it resumes. */
+function frozenRelay(): FaultRun {
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
+  let gate: Gate = createGate();
+  return {
+    name: "one of two relays is frozen for longer than its lease",
+    async openShops({ environment }) {
+      gate = createGate();
+      const wrap = (drivers: Drivers) => gatedDrivers(drivers, gate);
+      return [
+        await openShopInProcess(environment, { now }),
+        await openShopInProcess(environment, { now, wrap }),
+      ];
+    },
+    async disturb(stage) {
+      for (let time = 0; time < 2; time++) {
+        await pause(stage.random.below(500));
+        gate.shut();
+        await pause(stage.outageMilliseconds / 3);
+        ahead += frozenMilliseconds;
+        await pause(stage.outageMilliseconds / 3);
+        gate.open();
+        await pause(stage.outageMilliseconds / 3);
+      }
+    },
+  };
+}
+
+/** The same with two real processes and a real minute. */
+function frozenProcess(): FaultRun {
+  let frozen: ShopProcess | undefined;
+  return {
+    name: "one of two processes is frozen for longer than its lease",
+    async openShops({ environment }) {
+      frozen = await startShopProcess(environment);
+      return [await startShopProcess(environment), frozen];
+    },
+    async disturb(stage) {
+      frozen?.freeze();
+      await pause(stage.isThorough ? frozenMilliseconds : 12_000);
+      frozen?.resume();
+      await pause(1_000);
+    },
+  };
+}
+
+/** Each batch of the relay arrives in another order, twice, and old ones once more. */
+const replayed: FaultRun = {
+  name: "the relay's batches come twice and in another order",
+  openShops: ({ environment, random }) =>
+    Promise.all(["one", "other"].map((name) => {
+      const chance = random.fork(name);
+      const wrap = ({ search, cache, ...drivers }: Drivers): Drivers => ({
+        ...drivers,
+        search: replayingSearch(search, chance),
+        cache: replayingCache(cache, chance),
+      });
+      return openShopInProcess(environment, { wrap });
+    })),
+  disturb: (stage) => pause(stage.outageMilliseconds * 2),
+};
+
+function replayingSearch(search: SearchIndex, random: Random): SearchIndex {
+  const old: Parameters<SearchIndex["put"]>[0][] = [];
+  return {
+    ...search,
+    async put(entries) {
+      old.push(entries);
+      const replays = random.shuffle(old).slice(0, 2);
+      for (const batch of [random.shuffle(entries), ...replays]) {
+        await search.put(batch).catch(() => {});
+      }
+      const outcomes = await search.put(entries);
+      for (const batch of replays.toReversed()) {
+        await search.put(batch).catch(() => {});
+      }
+      return outcomes;
+    },
+  };
+}
+
+function replayingCache(cache: ProductCache, random: Random): ProductCache {
+  const old: Parameters<ProductCache["put"]>[0][] = [];
+  return {
+    ...cache,
+    async put(entries) {
+      // The relay has no token.
+      old.push(entries.map(({ id, record }) => ({ id, record })));
+      const replays = random.shuffle(old).slice(0, 2);
+      for (const batch of replays) await cache.put(batch);
+      const confirmed = await cache.put(entries);
+      for (const batch of [random.shuffle(entries), ...replays]) {
+        await cache.put(batch);
+      }
+      return confirmed;
+    },
+  };
+}
+
+/** Those that take little time. */
+export const relayFaults: FaultRun[] = [frozenRelay(), replayed];
+
+export const slowRelayFaults: FaultRun[] = [frozenProcess()];
