@@ -23,6 +23,8 @@ type RelayParts = CarryOnParts & {
 
 const leaseSeconds = 10;
 const renewAfterSeconds = 4;
+/** Who holds nothing asks more often, so that what another one gives up is soon taken. */
+const askAfterSeconds = 1;
 /** Then the walk begins anew at the head, and changes of the taxonomy have their turn. */
 const walkSeconds = 10;
 /** While more comes, waiting a little lets it share requests; the more the longer. */
@@ -49,7 +51,8 @@ export function createRelay(parts: RelayParts): Relay {
   let endGathering = () => {};
 
   async function renewClaims(): Promise<void> {
-    if (now() - claimedAt < renewAfterSeconds * 1000) return;
+    const dueSeconds = shards.length > 0 ? renewAfterSeconds : askAfterSeconds;
+    if (now() - claimedAt < dueSeconds * 1000) return;
     claimedAt = now();
     const claims = await store.claimOutbox({ owner, leaseSeconds });
     shards = holdShards(shards, claims);

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import type { Catalog, Search } from "../../src/catalog/catalog.ts";
 import { CatalogError } from "../../src/catalog/errors.ts";
 import type { ProductStatus } from "../../src/catalog/product.ts";
+import { countingPort } from "../counting_port.ts";
 import { type EmbeddedCatalog, withCatalog } from "./embedded_catalog.ts";
 import { briefly, until } from "./until.ts";
 import { writeLines } from "./write_lines_of.ts";
@@ -10,6 +11,12 @@ import { writeLines } from "./write_lines_of.ts";
 const many = 230;
 const down = new CatalogError("unavailable", "Cannot reach it: it is down");
 const exists = { kind: "exists" } as const;
+const absent = { kind: "absent" } as const;
+const millimetres = { type: "quantity", unit: "mm" } as const;
+
+function wide(value: number) {
+  return { value, unit: "cm" };
+}
 
 /** A tree, a relay, and 230 products in `smart`, every third of them not active. */
 async function withProducts(
@@ -214,6 +221,91 @@ describe("a definition that changes", () => {
       );
       await settle(catalog);
       assert.equal((await store.getProduct("p1"))?.version, 1);
+    }));
+});
+
+describe("many definitions that change", () => {
+  it("share a walk over the products, or two", () =>
+    withProducts(async ({ catalog, beside, store }) => {
+      await catalog.close();
+      const { port, calls } = countingPort(store);
+      const relaying = beside({ store: port });
+      const names = Array.from({ length: 40 }, (_, index) => `size ${index}`);
+      await writeLines(
+        relaying,
+        ...names.map((name) => ({
+          attribute: { name, type: "quantity", unit: "mm" },
+        })),
+        { attribute: { name: "width", type: "quantity", unit: "mm" } },
+        { id: "late", name: "Late", attributes: { width: wide(4) } },
+      );
+      relaying.startRelay();
+      await settle(relaying);
+      // The products are three pages.
+      assert.ok((calls["scanProducts"] ?? 0) <= 2 * 3, JSON.stringify(calls));
+      assert.equal(
+        await countFound(relaying, { filters: ["attributes.width:40 mm"] }),
+        2,
+      );
+    }));
+
+  it("are all carried on when some come while the walk goes on", () =>
+    withProducts(async ({ catalog, beside, search, store }) => {
+      await catalog.close();
+      let hasCome = false;
+      const relaying: Catalog = beside({
+        search: {
+          ...search,
+          async put(entries) {
+            // Only the walk brings products that were carried on before.
+            if (!hasCome && entries.length > 1) {
+              hasCome = true;
+              await relaying.replaceAttribute("height", millimetres, absent);
+            }
+            return await search.put(entries);
+          },
+        },
+      });
+      await writeLines(relaying, {
+        id: "high",
+        name: "High",
+        attributes: { height: wide(7) },
+      });
+      await relaying.replaceAttribute("width", millimetres, absent);
+      relaying.startRelay();
+      await settle(relaying);
+      await until(async () => (await store.getOutboxState()).pending === 0);
+      for (const filter of ["width:70 mm", "height:70 mm"]) {
+        const filters = [`attributes.${filter}`];
+        const { facets = [] } = await relaying.searchProducts({
+          ...everything,
+          filters,
+          facets: [`attributes.${filter.split(":")[0]}`],
+        });
+        assert.ok(
+          facets[0]?.values.every(({ value }) => value.endsWith(" mm")),
+        );
+        assert.equal(await countFound(relaying, { filters }), 1);
+      }
+    }));
+});
+
+describe("a category that is new", () => {
+  it("needs no look at any product", () =>
+    withProducts(async ({ catalog, beside, store }) => {
+      await catalog.close();
+      const { port, calls } = countingPort(store);
+      const relaying = beside({ store: port });
+      relaying.startRelay();
+      await writeLines(
+        relaying,
+        ...Array.from({ length: 20 }, (_, index) => ({
+          category: { id: `new-${index}`, name: "New" },
+        })),
+      );
+      await settle(relaying);
+      assert.equal(calls["listProducts"], undefined);
+      assert.equal(calls["scanProducts"], undefined);
     }));
 });
 

@@ -171,6 +171,41 @@ describe("the relay", () => {
       assert.ok(await everythingIsShown(relaying));
     }));
 
+  it("goes through the whole outbox for the index while the cache confirms nothing", () =>
+    withCatalog(async ({ beside, cache, search, store }) => {
+      const many = 1_100;
+      let confirms = false;
+      let puts = 0;
+      const relaying = beside({
+        cache: {
+          ...cache,
+          put: (entries) =>
+            confirms
+              ? cache.put(entries)
+              : Promise.resolve(entries.map(() => false)),
+        },
+        search: {
+          ...search,
+          put(entries) {
+            puts += entries.length;
+            return search.put(entries);
+          },
+        },
+        wait: briefly,
+      });
+      await writeLines(
+        beside(),
+        ...Array.from({ length: many }, (_, n) => ({ id: `p${n}`, name: "A" })),
+      );
+      relaying.startRelay();
+      await until(() => puts >= many);
+      assert.equal((await store.getOutboxState()).pending, many);
+      confirms = true;
+      assert.ok(await everythingIsShown(relaying));
+      assert.equal(puts, many);
+      assert.equal((await store.getOutboxState()).pending, 0);
+    }));
+
   it("carries the same on again without harm", () =>
     withCatalog(async (embedded) => {
       const { beside, search, store } = embedded;
