@@ -253,13 +253,17 @@ describe("many definitions that change", () => {
     withProducts(async ({ catalog, beside, search, store }) => {
       await catalog.close();
       let hasCome = false;
+      let ahead = 0;
       const relaying: Catalog = beside({
+        now: () => Date.now() + ahead,
         search: {
           ...search,
           async put(entries) {
             // Only the walk brings products that were carried on before.
             if (!hasCome && entries.length > 1) {
               hasCome = true;
+              // So long that entries about products have their turn next.
+              ahead += 1_000;
               await relaying.replaceAttribute("height", millimetres, absent);
             }
             return await search.put(entries);

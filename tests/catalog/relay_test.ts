@@ -176,6 +176,7 @@ describe("the relay", () => {
       const many = 1_100;
       let confirms = false;
       let puts = 0;
+      let ahead = 0;
       const relaying = beside({
         cache: {
           ...cache,
@@ -191,14 +192,19 @@ describe("the relay", () => {
             return search.put(entries);
           },
         },
-        wait: briefly,
+        now: () => Date.now() + ahead,
+        async wait(milliseconds) {
+          await briefly();
+          ahead += milliseconds;
+        },
       });
       await writeLines(
         beside(),
         ...Array.from({ length: many }, (_, n) => ({ id: `p${n}`, name: "A" })),
       );
       relaying.startRelay();
-      await until(() => puts >= many);
+      // The claim is renewed meanwhile.
+      await until(() => puts >= many && ahead > 20_000);
       assert.equal((await store.getOutboxState()).pending, many);
       confirms = true;
       assert.ok(await everythingIsShown(relaying));
