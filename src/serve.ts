@@ -73,6 +73,7 @@ function serveOnDeno(
   { handler, host, port }: ServeOptions,
 ): Promise<RuntimeServer> {
   const { promise, resolve, reject } = Promise.withResolvers<RuntimeServer>();
+  const uploads = new Set<Promise<void>>();
   try {
     const server = Deno.serve({
       hostname: host,
@@ -80,11 +81,22 @@ function serveOnDeno(
       onListen: ({ port }) =>
         resolve({
           port,
-          drain: () => server.shutdown(),
+          async drain() {
+            // As soon as Deno drains it cuts off the bodies that still come.
+            while (uploads.size > 0) await Promise.race(uploads);
+            await server.shutdown();
+          },
           // Deno forgets the listener as soon as it drains.
           cutOff: () => {},
         }),
-    }, (request) => handler(request));
+    }, (request, { completed }) => {
+      if (request.method !== "GET" && request.method !== "HEAD") {
+        const upload = completed.catch(() => {})
+          .finally(() => uploads.delete(upload));
+        uploads.add(upload);
+      }
+      return handler(request);
+    });
   } catch (error) {
     reject(error);
   }

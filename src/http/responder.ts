@@ -76,7 +76,8 @@ export function createResponder(parts: ResponderParts): Responder {
   ): Answer {
     const problem = toProblem(error, requestId);
     if (problem.status >= 500) {
-      log("error", problem.detail, {
+      // What does not answer for a while is no fault of this service.
+      log(problem.status === 503 ? "warn" : "error", problem.detail, {
         requestId,
         method: request.method,
         path: new URL(request.url).pathname,

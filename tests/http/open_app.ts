@@ -46,7 +46,7 @@ export async function openLocalApp(
 ): Promise<TestApp & { catalog: Catalog; logged: string[] }> {
   const logged: string[] = [];
   const log: AppParts["log"] = (level, message) => {
-    if (level === "error") logged.push(message);
+    if (level === "warn" || level === "error") logged.push(message);
   };
   const catalog = settings.catalog ?? await openCatalog(":memory:", log);
   const app = createApp({
