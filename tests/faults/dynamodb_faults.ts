@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { FaultRun } from "./fault_run.ts";
 import type { FrontAnswer, FrontRequest, Meddler } from "./http_front.ts";
-import { pause } from "./pause.ts";
 import type { Random } from "./random.ts";
 
 const answerType = { "content-type": "application/x-amz-json-1.0" };
@@ -120,7 +119,7 @@ function meddling(
     async disturb(stage) {
       const front = stage.front("dynamodb");
       front.meddle(meddlerOf(stage.random.fork("answers")));
-      await pause(stage.outageMilliseconds * 2);
+      await stage.work(2);
       front.meddle(undefined);
     },
   };

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { FaultRun } from "./fault_run.ts";
 import type { FrontAnswer, Meddler } from "./http_front.ts";
-import { pause } from "./pause.ts";
 import type { Random } from "./random.ts";
 import type { Stage } from "./stage.ts";
 
@@ -94,7 +93,7 @@ function meddling(
     async disturb(stage) {
       const front = stage.front("elasticsearch");
       front.meddle(meddlerOf(stage.random.fork("answers")));
-      await pause(stage.outageMilliseconds * 2);
+      await stage.work(2);
       front.meddle(undefined);
     },
   };
@@ -106,7 +105,7 @@ function blocked(block: string): FaultRun {
     name: `elasticsearch has the block ${block}`,
     async disturb(stage) {
       await setBlock(stage, block, true);
-      await pause(stage.outageMilliseconds);
+      await stage.work();
       await setBlock(stage, block, null);
     },
   };

@@ -1,7 +1,6 @@
 import type { FaultRun } from "./fault_run.ts";
 import type { NetworkFault } from "./fault_proxy.ts";
 import { type ServiceName, serviceNames } from "./own_services.ts";
-import { pause } from "./pause.ts";
 
 const faults: NetworkFault[] = [
   { kind: "delay", milliseconds: 60 },
@@ -21,7 +20,7 @@ export const networkFaults: FaultRun[] = serviceNames.map((service) => ({
     const way = stage.way(service);
     for (const probability of [0.05, 0.3]) {
       way.behave(faults, probability);
-      await pause(stage.outageMilliseconds);
+      await stage.work();
     }
     way.heal();
   },
@@ -36,7 +35,7 @@ export const partitions: FaultRun[] = serviceNames.map((service) => ({
       const kind of ["blackhole", "reset request", "reset answer"] as const
     ) {
       way.behave([{ kind }]);
-      await pause(stage.outageMilliseconds / 2);
+      await stage.work(1 / 2);
     }
     way.heal();
   },
@@ -49,7 +48,7 @@ export const badNetwork: FaultRun = {
     const each = (act: (service: ServiceName) => void) =>
       serviceNames.forEach(act);
     each((service) => stage.way(service).behave(faults, 0.1));
-    await pause(stage.outageMilliseconds * 2);
+    await stage.work(2);
     each((service) => stage.way(service).heal());
   },
 };

@@ -10,9 +10,9 @@ export const killedServices: FaultRun[] = serviceNames.map((service) => ({
     for (let time = 0; time < 2; time++) {
       await pause(stage.random.below(500));
       await stage.own(service).kill();
-      await pause(stage.outageMilliseconds / 2);
+      await stage.work(1 / 2);
       await stage.own(service).restart();
-      await pause(1_000);
+      await stage.work(0.4);
     }
   },
 }));
@@ -25,9 +25,9 @@ export const frozenServices: FaultRun[] = serviceNames.map((service) => ({
     for (const share of [0.3, 1]) {
       await pause(stage.random.below(500));
       stage.own(service).freeze();
-      await pause(stage.outageMilliseconds * share);
+      await stage.work(share);
       stage.own(service).resume();
-      await pause(1_000);
+      await stage.work(0.4);
     }
   },
 }));
@@ -38,7 +38,7 @@ export const allKilled: FaultRun = {
   own: serviceNames,
   async disturb(stage) {
     await Promise.all(serviceNames.map((name) => stage.own(name).kill()));
-    await pause(stage.outageMilliseconds / 2);
+    await stage.work(1 / 2);
     for (const name of stage.random.shuffle<ServiceName>(serviceNames)) {
       await stage.own(name).restart();
     }

@@ -9,7 +9,6 @@ import {
   serviceEnvironment,
 } from "../services/service_environment.ts";
 import { onlyDeno } from "./only_deno.ts";
-import { pause } from "./pause.ts";
 import { runFault } from "./run_fault.ts";
 import { createServicePool } from "./service_pool.ts";
 import { openShopInProcess } from "./shop_in_process.ts";
@@ -20,7 +19,7 @@ const services = skipped ? undefined : await serviceEnvironment();
 /** Drivers that break their promises, and a rule that this must break. */
 const planted: Record<string, { rule: string; wrap: Wrap }> = {
   "says that it has committed what it has not": {
-    rule: "no acknowledged write is lost",
+    rule: "versions are unique",
     wrap: (drivers) => ({ ...drivers, store: forgetfulStore(drivers.store) }),
   },
   "says that nothing has happened when it has committed": {
@@ -98,7 +97,7 @@ function forgetfulCache(cache: ProductCache): ProductCache {
 }
 
 function deafSearch(search: SearchIndex): SearchIndex {
-  const isUnheard = oneIn(5);
+  const isUnheard = oneIn(2);
   return {
     ...search,
     put: async (entries) =>
@@ -121,7 +120,7 @@ describe("a fault run finds out a driver that", {
         openShops: async ({ environment }) => [
           await openShopInProcess(environment, { wrap }),
         ],
-        disturb: () => pause(1_500),
+        disturb: (stage) => stage.work(1.5),
       }, { seed: 1, pool, isThorough: false });
       const broken = new Set(violations.map(({ rule }) => rule));
       assert.ok(broken.has(rule), `only found: ${[...broken].join(", ")}`);

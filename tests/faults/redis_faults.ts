@@ -13,7 +13,7 @@ const full: FaultRun = {
   async disturb(stage) {
     await askRedis(stage, "CONFIG", "SET", "maxmemory-policy", "noeviction");
     await askRedis(stage, "CONFIG", "SET", "maxmemory", "1");
-    await pause(stage.outageMilliseconds);
+    await stage.work();
     await askRedis(stage, "CONFIG", "SET", "maxmemory", "0");
   },
 };
@@ -31,7 +31,7 @@ const evicting: FaultRun = {
       "allkeys-random",
     );
     await askRedis(stage, "CONFIG", "SET", "maxmemory", "1100000");
-    await pause(stage.outageMilliseconds);
+    await stage.work();
     await askRedis(stage, "CONFIG", "SET", "maxmemory", "0");
   },
 };
@@ -43,7 +43,7 @@ const readOnly: FaultRun = {
   async disturb(stage) {
     const port = String(await freePort());
     await askRedis(stage, "REPLICAOF", "127.0.0.1", port);
-    await pause(stage.outageMilliseconds);
+    await stage.work();
     await askRedis(stage, "REPLICAOF", "NO", "ONE");
   },
 };
@@ -112,7 +112,7 @@ const lossy: FaultRun = {
   fronts: ["redis"],
   async disturb(stage) {
     stage.front("redis").meddle(losing(stage.random.fork("losses")));
-    await pause(stage.outageMilliseconds * 2);
+    await stage.work(2);
     stage.front("redis").meddle(undefined);
   },
 };
@@ -145,7 +145,7 @@ const repeated: FaultRun = {
       }
       return await handOn();
     });
-    await pause(stage.outageMilliseconds * 2);
+    await stage.work(2);
     stage.front("redis").meddle(undefined);
     await Promise.allSettled(late);
   },
@@ -160,7 +160,7 @@ const refusing: FaultRun = {
     stage.front("redis").meddle(async (_request, handOn) =>
       random.chance(0.3) ? random.pick(wrongAnswers) : await handOn()
     );
-    await pause(stage.outageMilliseconds * 2);
+    await stage.work(2);
     stage.front("redis").meddle(undefined);
   },
 };

@@ -30,11 +30,11 @@ function frozenRelay(): FaultRun {
       for (let time = 0; time < 2; time++) {
         await pause(stage.random.below(500));
         gate.shut();
-        await pause(stage.outageMilliseconds / 3);
+        await stage.work(1 / 3);
         ahead += frozenMilliseconds;
-        await pause(stage.outageMilliseconds / 3);
+        await stage.work(1 / 3);
         gate.open();
-        await pause(stage.outageMilliseconds / 3);
+        await stage.work(1 / 3);
       }
     },
   };
@@ -53,7 +53,7 @@ function frozenProcess(): FaultRun {
       frozen?.freeze();
       await pause(stage.isThorough ? frozenMilliseconds : 12_000);
       frozen?.resume();
-      await pause(1_000);
+      await stage.work(0.4);
     },
   };
 }
@@ -71,7 +71,7 @@ const replayed: FaultRun = {
       });
       return openShopInProcess(environment, { wrap });
     })),
-  disturb: (stage) => pause(stage.outageMilliseconds * 2),
+  disturb: (stage) => stage.work(2),
 };
 
 function replayingSearch(search: SearchIndex, random: Random): SearchIndex {

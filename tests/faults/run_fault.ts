@@ -1,7 +1,6 @@
 import { findViolations } from "./check_history.ts";
 import { type FaultRun, openTwoShops } from "./fault_run.ts";
 import type { History, Violation, Write } from "./history.ts";
-import { pause } from "./pause.ts";
 import { seededRandom } from "./random.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
 import type { ServicePool } from "./service_pool.ts";
@@ -12,6 +11,7 @@ import {
   toStoredProduct,
 } from "./shop_contents.ts";
 import { openStage, type Stage } from "./stage.ts";
+import { closedShop } from "./shop.ts";
 import { startWorkload } from "./workload.ts";
 
 /** What a run has come to. */
@@ -26,7 +26,8 @@ export type FaultReport = {
   history: History;
 };
 
-const undisturbedMilliseconds = 1_000;
+/** Of an outage's time: how long all is well before and after. */
+const undisturbedShare = 0.4;
 
 /**
  * Lets clients work before, during and after the fault, waits until the relay has
@@ -48,6 +49,7 @@ export async function runFault(
   const stage = await openStage({
     services: await pool.open(run.own ?? []),
     random,
+    recorder,
     fronts: run.fronts ?? [],
     isThorough,
   });
@@ -71,6 +73,11 @@ async function workAndDisturb(
   run: FaultRun,
   { stage, recorder }: { stage: Stage; recorder: Recorder },
 ): Promise<Violation[]> {
+  const merchant = createShopClient({
+    recorder,
+    shop: () => stage.shops[0] ?? closedShop,
+  });
+  await merchant.bulk(stage.ids.map((id) => ({ id, remove: false })));
   const workload = startWorkload({
     ids: stage.ids,
     random: stage.random.fork("workload"),
@@ -78,9 +85,9 @@ async function workAndDisturb(
     shops: () => stage.shops,
   });
   try {
-    await pause(undisturbedMilliseconds);
+    await stage.work(undisturbedShare);
     await run.disturb(stage);
-    await pause(undisturbedMilliseconds);
+    await stage.work(undisturbedShare);
   } finally {
     await workload.end();
   }

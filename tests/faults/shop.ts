@@ -12,3 +12,9 @@ export type ShopRequest = {
 };
 
 export type ShopAnswer = { status: number; headers: Headers; text: string };
+
+/** What a client meets when no shop is open. */
+export const closedShop: Shop = {
+  send: () => Promise.reject(new Error("No shop is open")),
+  stop: () => Promise.resolve(),
+};

@@ -10,7 +10,9 @@ import {
   type ServiceName,
   serviceNames,
 } from "./own_services.ts";
+import { pause } from "./pause.ts";
 import type { Random } from "./random.ts";
+import type { Recorder } from "./recorder.ts";
 import type { OpenServices } from "./service_pool.ts";
 import type { Shop } from "./shop.ts";
 
@@ -21,6 +23,8 @@ export type Stage = {
   isThorough: boolean;
   /** How long an outage lasts, in milliseconds. */
   outageMilliseconds: number;
+  /** Lets clients work for a share of that time, and longer where they do little in it. */
+  work(share?: number): Promise<void>;
   /** The products that are read and written most. */
   ids: readonly [string, ...string[]];
   /** What points a shop at the services, by way of `way` or `front`. */
@@ -36,6 +40,9 @@ export type Stage = {
 };
 
 const hotProducts = 10;
+/** What clients see in an outage before it ends, unless it hinders them too much. */
+const fewestEvents = 200;
+const longestStretch = 3;
 
 const addressVariables = {
   dynamodb: "AWS_ENDPOINT_URL_DYNAMODB",
@@ -45,9 +52,10 @@ const addressVariables = {
 
 /** Opens a table, an index and ids of its own, and a way to each service: an HTTP front to those named, else a TCP proxy. */
 export async function openStage(
-  { services, random, fronts, isThorough }: {
+  { services, random, recorder, fronts, isThorough }: {
     services: OpenServices;
     random: Random;
+    recorder: Recorder;
     fronts: readonly ServiceName[];
     isThorough: boolean;
   },
@@ -82,13 +90,26 @@ export async function openStage(
       environment[variable] = `http://127.0.0.1:${proxy.port}`;
     }
   }
+  const outageMilliseconds = isThorough ? 10_000 : 2_500;
+
+  async function work(share = 1): Promise<void> {
+    const enough = recorder.events.length + share * fewestEvents;
+    const milliseconds = share * outageMilliseconds;
+    const latest = performance.now() + milliseconds * longestStretch;
+    await pause(milliseconds);
+    while (recorder.events.length < enough && performance.now() < latest) {
+      await pause(20);
+    }
+  }
+
   const shops: Shop[] = [];
   const first = `${name}-0`;
 
   return {
     random,
     isThorough,
-    outageMilliseconds: isThorough ? 10_000 : 2_500,
+    outageMilliseconds,
+    work,
     ids: [
       first,
       ...Array.from({ length: hotProducts - 1 }, (_, n) => `${name}-${n + 1}`),

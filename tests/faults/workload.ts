@@ -1,7 +1,7 @@
 import { pause } from "./pause.ts";
 import type { Random } from "./random.ts";
 import type { Recorder } from "./recorder.ts";
-import type { Shop } from "./shop.ts";
+import { closedShop, type Shop } from "./shop.ts";
 import { createShopClient, type ShopClient } from "./shop_client.ts";
 
 const clientCount = 10;
@@ -60,11 +60,6 @@ export function startWorkload(
 function pickOpen(chance: Random, [first, ...others]: readonly Shop[]): Shop {
   return first ? chance.pick([first, ...others]) : closedShop;
 }
-
-const closedShop: Shop = {
-  send: () => Promise.reject(new Error("No shop is open")),
-  stop: () => Promise.resolve(),
-};
 
 /** One thing that a client does: two in three read. */
 async function act(
