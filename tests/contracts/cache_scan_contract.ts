@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { it } from "node:test";
+import { inGroups } from "../../src/catalog/in_groups.ts";
 import type { ProductCache } from "../../src/catalog/ports/product_cache.ts";
 import { withCache } from "./cache_fixture.ts";
 import type { OpenCache } from "./cache_fixture.ts";
 import { absentRecord, productRecord } from "./cached_records.ts";
 
-const many = 250;
-const pageSize = 20;
+const many = 300;
+const pageSize = 50;
 
 /** What `ProductCache` promises of `scan` and `forget`. */
 export function cacheScanContract(open: OpenCache): void {
@@ -18,19 +19,13 @@ export function cacheScanContract(open: OpenCache): void {
 
   it("scans every id for which something is held, page by page", () =>
     withCache(open, async ({ cache }) => {
-      const ids = Array.from({ length: many }, () => randomUUID());
-      for (let start = 0; start < many; start += 50) {
-        await cache.read(ids.slice(start, start + 50), "summary");
-      }
+      const ids = await fillMany(cache);
       assert.deepEqual([...await idsOf(cache)].sort(), ids.sort());
     }));
 
   it("scans ids that were held throughout, whatever comes and goes", () =>
     withCache(open, async ({ cache, leaseFor }) => {
-      const ids = Array.from({ length: many }, () => randomUUID());
-      for (let start = 0; start < many; start += 50) {
-        await cache.read(ids.slice(start, start + 50), "summary");
-      }
+      const ids = await fillMany(cache);
       const leaving = ids.splice(0, 100);
       const scanned = await idsOf(cache, async () => {
         await leaseFor(randomUUID());
@@ -63,6 +58,20 @@ export function cacheScanContract(open: OpenCache): void {
         "hit",
       ]);
     }));
+}
+
+/** The ids of many products, which live longer than a lease. */
+async function fillMany(cache: ProductCache): Promise<string[]> {
+  const ids = Array.from({ length: many }, () => randomUUID());
+  for (const some of inGroups(ids)) {
+    const reads = await cache.read(some, "summary");
+    await cache.fill(some.map((id, index) => {
+      const read = reads[index];
+      const lease = read?.kind === "miss" ? read.lease : assert.fail();
+      return { id, lease, record: productRecord(1) };
+    }));
+  }
+  return ids;
 }
 
 /** All that is scanned; `between` runs after every page. */

@@ -137,6 +137,26 @@ describe("the breaker of the Redis cache", () => {
       assert.equal(front.requests.length, before + 1);
     }));
 
+  it("lets nobody wait for the one that tries", () =>
+    withCacheBehind("silence", async ({ front, read, open }) => {
+      async function timedRead() {
+        const beganAt = performance.now();
+        await read();
+        return performance.now() - beganAt;
+      }
+      await open();
+      const before = front.requests.length;
+      const deadline = performance.now() + 10_000;
+      let waited: number[] = [];
+      while (front.requests.length === before) {
+        assert.ok(performance.now() < deadline, "Nobody has tried");
+        await delay(20);
+        waited = await Promise.all([timedRead(), timedRead(), timedRead()]);
+      }
+      const [first = 0, second = 0, third = 0] = waited.sort((a, b) => a - b);
+      assert.ok(Math.max(first, second) < third / 2, waited.join(", "));
+    }));
+
   it(
     "closes when a call succeeds",
     { skip: skipWithoutRedis },

@@ -24,8 +24,9 @@ type Actor = { world: CacheWorld; index: number };
 /**
  * All that can happen next. A message that was sent may be executed at any later
  * time, any number of times, or never: it may be lost, late or sent again. The
- * entry may be lost at any time: expired, evicted or flushed. The store's reads
- * are consistent and its commits conditional on the base version.
+ * entry may be lost at any time: expired, evicted, forgotten or flushed. The
+ * store's reads are consistent and its commits conditional on the base version.
+ * What a relay does, a reader does too that was told to refresh.
  */
 export function* stepsFrom(
   world: CacheWorld,

@@ -32,6 +32,15 @@ export const plantedCacheRules: Record<string, CacheRules> = {
       ? { kind: "record", record: command.record }
       : nextCacheEntry(entry, command),
 
+  "a put of the version that a write goes out from ends its mark": (
+    entry,
+    command,
+  ) =>
+    command.kind === "put" && entry?.kind === "mark" &&
+      recordVersion(command.record) === entry.version
+      ? { kind: "record", record: command.record }
+      : nextCacheEntry(entry, command),
+
   "a mark's token is the same each time": (entry, command) =>
     nextCacheEntry(
       entry,
