@@ -35,13 +35,18 @@ export function toSweeps(changes: readonly HeldEntry[]): Sweep[] {
 }
 
 /** What is noted at the leader to go on after the page `after`. */
-export function progressOf({ changes }: Sweep, after: string): string {
+export function progressOf(sweep: Sweep, after: string): string {
   const progress: z.infer<typeof Progress> = {
-    count: changes.length,
-    revision: Math.max(...changes.map(revisionOf)),
+    count: sweep.changes.length,
+    revision: newestRevision(sweep),
     after,
   };
   return JSON.stringify(progress);
+}
+
+/** The newest revision that a walk carries on. */
+export function newestRevision({ changes }: Sweep): number {
+  return Math.max(...changes.map(revisionOf));
 }
 
 function toSweep(changes: readonly HeldEntry[]): Sweep | undefined {

@@ -323,7 +323,7 @@ describe("a change above many products", () => {
         search: {
           ...search,
           put(entries) {
-            if (pushedBefore >= 100) {
+            if (pushedBefore >= 50) {
               failed = true;
               return Promise.reject(down);
             }
@@ -350,7 +350,7 @@ describe("a change above many products", () => {
       other.startRelay();
       await settle(other);
       assert.equal(await countFound(other, { text: "gadget" }), active);
-      assert.equal(pushedBefore + pushedAfter, many);
+      assert.equal(pushedBefore + pushedAfter, active);
     }));
 
   it("goes on past a product that the index refuses, and parks it", () =>
