@@ -9,6 +9,7 @@ import type {
   SearchConfig,
   StoreConfig,
 } from "../src/config.ts";
+import { readGauges } from "./read_gauges.ts";
 import type { SqliteDatabase } from "./sqlite/database.ts";
 
 /** What the catalogue stands on. */
@@ -55,7 +56,7 @@ export async function openDrivers(
     search: await openSearch(config.search, context, store),
     cache: await openCache(config, context),
     history: await openHistory(config.history, context),
-    readGauges: () => Promise.resolve([]),
+    readGauges: () => readGauges(config),
   };
 }
 

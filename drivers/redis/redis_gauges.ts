@@ -1,9 +1,7 @@
 import { CatalogError } from "../../src/catalog/errors.ts";
+import type { ServiceGauge } from "../../src/catalog/observe.ts";
 import { redisClient } from "./redis_client.ts";
 import { failureOutcome } from "./redis_outcome.ts";
-
-/** Something of Redis that goes up and down, or up alone. */
-export type RedisGauge = { name: string; help: string; value: number };
 
 type GaugeOptions = {
   /** Where a Redis answers over HTTP as Upstash does. */
@@ -44,7 +42,7 @@ const gauges: { field: string; name: string; help: string }[] = [
  */
 export async function readRedisGauges(
   { url, token, timeoutMilliseconds = 500 }: GaugeOptions,
-): Promise<RedisGauge[]> {
+): Promise<ServiceGauge[]> {
   const redis = redisClient({
     url,
     token,
