@@ -50,7 +50,8 @@ export function facetAggregations(
         values: {
           terms: {
             field: facetField(field),
-            size: facetLimit + selected.length,
+            // Elasticsearch cannot be asked for none.
+            size: Math.max(1, facetLimit + selected.length),
             ...(valuesPerShard === undefined
               ? {}
               : { shard_size: valuesPerShard }),

@@ -15,7 +15,10 @@ export function valueQuery(field: string, value: string): Query {
 /** Documents that a selection lets through: any of its values or ranges. */
 export function filterQuery({ field, values, ranges }: Filter): Query {
   const should: Query[] = ranges.map((range) => rangeQuery(field, range));
-  if (values.length > 0) should.push(valuesQuery(field, values));
+  // With neither values nor ranges it lets nothing through.
+  if (values.length > 0 || ranges.length === 0) {
+    should.push(valuesQuery(field, values));
+  }
   return { bool: { should, minimum_should_match: 1 } };
 }
 
@@ -35,7 +38,12 @@ function rangeQuery(
   field: string,
   { from, to, dimension }: NumberRange,
 ): Query {
-  if (field === "price") return { range: { price: ends(from, to) } };
+  if (field === "price") {
+    // An amount of money is in no unit of measure.
+    return dimension === undefined
+      ? { range: { price: ends(from, to) } }
+      : { match_none: {} };
+  }
   const sortable = ends(
     from === undefined ? undefined : sortableNumber(from),
     to === undefined ? undefined : sortableNumber(to),
