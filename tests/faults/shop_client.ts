@@ -203,8 +203,9 @@ function problemOf({ text }: ShopAnswer): z.infer<typeof Problem> | undefined {
 }
 
 function sourceOf({ headers }: ShopAnswer): Read["source"] {
-  const isMiss = headers.get("Cache-Status")?.includes("fwd=miss");
-  return isMiss ? "store" : "cache";
+  // A page of which a part was cached counts as cached.
+  const status = headers.get("Cache-Status") ?? "";
+  return /fwd=(miss|bypass)/.test(status) ? "store" : "cache";
 }
 
 function toHeaders(
