@@ -39,12 +39,14 @@ export function sqliteSearch(
   /** Asks the active generation, and gets the one that is being built ready to become it. */
   function searching<T>(work: (reader: GenerationReader) => T): Promise<T> {
     return atOneMoment(() => {
-      const all = generations.all();
       const active = readers.of(generations.active());
       active.catchUp();
-      const building = all.filter(({ state }) => state === "building");
-      for (const each of building) readers.of(each).catchUp(rowsAhead);
-      readers.keep(all.filter(({ state }) => state !== "previous"));
+      const used = generations.all().filter(({ state }) =>
+        state !== "previous"
+      );
+      readers.keep(used);
+      const next = used.find(({ state }) => state === "building");
+      if (next) readers.of(next).catchUp(rowsAhead);
       return work(active);
     });
   }

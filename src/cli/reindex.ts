@@ -2,26 +2,17 @@ import process from "node:process";
 import { Command, Option } from "commander";
 import { uuidv7 } from "uuidv7";
 import type { Drivers } from "../../drivers/open.ts";
-import { estimateProducts } from "../catalog/audit/estimate_products.ts";
-import {
-  abandonRebuild,
-  dropPreviousGeneration,
-  rollBackIndex,
-} from "../catalog/rebuild/index_generations.ts";
-import {
-  rebuildIndex,
-  type RebuildResult,
-} from "../catalog/rebuild/rebuild_index.ts";
 import { openCatalog } from "../composition/open_catalog.ts";
 import { openLog } from "../composition/open_log.ts";
 import { stopSignal } from "../composition/stop_signal.ts";
 import { readConfig } from "../config.ts";
 import { type ExitCode, exitCodes } from "./exit_codes.ts";
-import { grouped, note, print } from "./print.ts";
 import {
-  noReindexProgress,
-  showReindexProgress,
-} from "./reindex/reindex_progress.ts";
+  runAbandon,
+  runDropPrevious,
+  runRollback,
+} from "./reindex/run_generations.ts";
+import { runRebuild } from "./reindex/run_rebuild.ts";
 
 type Options = {
   rollback?: boolean;
@@ -87,10 +78,9 @@ export function reindexCommand(finish: (code: ExitCode) => void): Command {
 
 async function reindex(
   drivers: Drivers,
-  options: Options,
+  { rollback, abandon, dropPrevious, json = false }: Options,
   stop: AbortSignal,
 ): Promise<ExitCode> {
-  const { json = false } = options;
   const parts = {
     ...drivers,
     now: Date.now,
@@ -98,77 +88,9 @@ async function reindex(
       new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
     newId: uuidv7,
   };
-  if (options.rollback) {
-    const { active, previous } = await rollBackIndex(parts);
-    print(
-      json
-        ? JSON.stringify({ active, previous })
-        : `Generation ${active} is active again; ${previous} is kept up to ` +
-          "date in its place",
-    );
-    return exitCodes.done;
-  }
-  if (options.abandon) {
-    const dropped = await abandonRebuild(parts, noteWaiting);
-    tellDropped(dropped, { json, none: "Nothing is being built" });
-    return exitCodes.done;
-  }
-  if (options.dropPrevious) {
-    const dropped = await dropPreviousGeneration(parts);
-    tellDropped(dropped, { json, none: "There is no previous generation" });
-    return exitCodes.done;
-  }
-
-  const progress = json
-    ? noReindexProgress
-    : showReindexProgress(await estimateProducts(drivers.search));
-  const startedAt = performance.now();
-  const result = await rebuildIndex(parts, {
-    stop,
-    onWaiting: noteWaiting,
-    onBegin({ generation }, resumed) {
-      note(
-        resumed
-          ? `Goes on building generation ${generation}`
-          : `Building generation ${generation}`,
-      );
-    },
-    onProgress: progress.update,
-  }).finally(progress.end);
-  const seconds = Number(((performance.now() - startedAt) / 1_000).toFixed(2));
-  print(
-    json ? JSON.stringify({ ...result, seconds }) : resultText(result, seconds),
-  );
-  return result.activated ? exitCodes.done : exitCodes.interrupted;
-}
-
-function noteWaiting(): void {
-  note("A rebuild was at work a moment ago: looking whether it still is");
-}
-
-function tellDropped(
-  dropped: string | undefined,
-  { json, none }: { json: boolean; none: string },
-): void {
-  if (json) print(JSON.stringify({ dropped: dropped ?? null }));
-  else print(dropped === undefined ? none : `Generation ${dropped} is dropped`);
-}
-
-function resultText(
-  { activated, counts, generation }: RebuildResult,
-  seconds: number,
-): string {
-  if (!activated) {
-    return `Broken off: "aisle reindex" goes on here, "aisle reindex ` +
-      `--abandon" gives generation ${generation} up`;
-  }
-  const { checked, mended, removed } = counts;
-  return [
-    `Generation ${generation} is active: ${grouped(checked)} products ` +
-    `checked, ${grouped(mended)} filled again, ${grouped(removed)} unknown ` +
-    `ones removed`,
-    `${seconds} s, ${grouped(checked / Math.max(seconds, 0.001))} products/s`,
-    'The one before is kept up to date: "aisle reindex --rollback" returns ' +
-    'to it, "aisle reindex --drop-previous" removes it',
-  ].join("\n");
+  if (rollback) await runRollback(parts, json);
+  else if (abandon) await runAbandon(parts, json);
+  else if (dropPrevious) await runDropPrevious(parts, json);
+  else return await runRebuild(parts, { stop, json });
+  return exitCodes.done;
 }

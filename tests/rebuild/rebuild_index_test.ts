@@ -90,6 +90,7 @@ describe("a rebuild", () => {
       const result = await rebuild(shop);
       assert.equal(result.activated, true);
       assert.equal(result.resumed, false);
+      assert.equal(result.previous, before);
       assert.deepEqual(result.counts, {
         filled: 253,
         checked: 253,

@@ -36,6 +36,8 @@ export type RebuildResult = {
   generation: string;
   /** Whether the generation is active now; otherwise it was broken off. */
   activated: boolean;
+  /** The generation that was active before and is kept up to date. */
+  previous?: string;
   /** Whether it went on from where an earlier run was broken off. */
   resumed: boolean;
   counts: RebuildCounts;
@@ -80,7 +82,7 @@ async function rebuild(
   const begun = await beginOrResume(run);
   let { progress } = begun;
   options.onBegin?.(progress, begun.resumed);
-  const result = (activated: boolean) => ({
+  const result = (activated: boolean): RebuildResult => ({
     generation: progress.generation,
     activated,
     resumed: begun.resumed,
@@ -104,7 +106,9 @@ async function rebuild(
   await claim.note({ ...progress, step: "activating" });
   await search.activateGeneration(progress.generation);
   await claim.note(undefined);
-  return result(true);
+  const generations = await search.listGenerations();
+  const previous = generations.find(({ state }) => state === "previous");
+  return { ...result(true), ...(previous ? { previous: previous.name } : {}) };
 }
 
 /** Finds the generation that an earlier run began, or begins one and waits until every put goes to it. */

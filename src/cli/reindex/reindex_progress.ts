@@ -11,12 +11,6 @@ export type ReindexProgress = {
 
 const plainEverySeconds = 5;
 
-const stepNames: Record<RebuildProgress["step"], string> = {
-  filling: "filling",
-  checking: "checking",
-  activating: "activating",
-};
-
 /**
  * A bar on a terminal, over filling and checking; elsewhere a line every 5 seconds
  * and at each step. `products` is about how many there are, where that is known.
@@ -41,7 +35,7 @@ function showBar(products: number): ReindexProgress {
     etaBuffer: 100,
   });
   const steps = 2 * products;
-  bar.start(steps, 0, { step: stepNames.filling });
+  bar.start(steps, 0, { step: "filling" });
   return {
     update(progress) {
       // Drafts and deleted products are read too, but are not in the estimate.
@@ -72,11 +66,11 @@ function progressText({ step, counts }: RebuildProgress): string {
   const { checked, filled, mended } = counts;
   switch (step) {
     case "filling":
-      return `${stepNames.filling}: ${grouped(filled)} products`;
+      return `filling: ${grouped(filled)} products`;
     case "checking":
-      return `${stepNames.checking}: ${grouped(checked)} products, ` +
-        `${grouped(mended)} filled again`;
+      return `checking: ${grouped(checked)} products, ${grouped(mended)} ` +
+        "filled again";
     case "activating":
-      return stepNames.activating;
+      return "activating";
   }
 }
