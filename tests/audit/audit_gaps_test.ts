@@ -6,6 +6,7 @@ import {
   withCatalog,
 } from "../catalog/embedded_catalog.ts";
 import { writeLines } from "../catalog/write_lines_of.ts";
+import { countingPort } from "../counting_port.ts";
 import { auditOf, lineOf, stockShop } from "./audited_shop.ts";
 import { toldOf } from "./plant_drifts.ts";
 
@@ -223,6 +224,15 @@ describe("an audit that cannot check everything", () => {
       assert.ok(report.stopped);
       assert.equal(report.verdict, "incomplete");
       assert.equal(report.checked.products, 0);
+    }));
+
+  it("asks the store no second time for what it has just scanned", () =>
+    withCatalog(async (embedded) => {
+      await stockShop(embedded, { active: ["a", "b"], draft: [], deleted: [] });
+      const { port, calls } = countingPort(embedded.store);
+      const { report } = await auditOf(embedded.beside({ store: port }));
+      assert.deepEqual(report.checked, { products: 2, index: 2, cache: 2 });
+      assert.equal(calls["getProducts"], undefined);
     }));
 
   it("looks at one part alone when it is told to", () =>

@@ -3,7 +3,8 @@ import type { AuditEvent, AuditOptions } from "./audit_report.ts";
 import type { AuditSide } from "./audit_side.ts";
 import type { AuditTally } from "./audit_tally.ts";
 import type { Patiently } from "./audit_patience.ts";
-import type { AuditedStore } from "./read_store.ts";
+import { createKnownIds } from "./known_ids.ts";
+import type { AuditedStore, IdPage } from "./read_store.ts";
 import { repairFindings, toFindings } from "./repair_findings.ts";
 import type { SettleSuspects } from "./settle_suspects.ts";
 import { createSuspicions } from "./suspicions.ts";
@@ -33,6 +34,7 @@ export async function* findDifferences(
 ): AsyncGenerator<AuditEvent> {
   const { store, sides, tally, settle, now } = parts;
   const suspicions = createSuspicions(now);
+  const known = createKnownIds();
   const reachable = () => sides.filter((side) => !side.unreachable());
   const isOver = () => stop?.aborted || reachable().length === 0;
 
@@ -83,21 +85,32 @@ export async function* findDifferences(
     if (doubts.length > 0) yield { kind: "doubts", doubts };
   }
 
+  async function scanStore(after: string | undefined): Promise<IdPage> {
+    const page = await store.scan(after);
+    known.add(page.ids);
+    return page;
+  }
+
   yield* walk(
-    walkIds({ scan: store.scan, read: store.read, sample }),
-    ({ ids, view }) => suspicions.compare({ sides: reachable(), ids, view }),
+    walkIds({ scan: scanStore, sample }),
+    async ({ ids, view }) =>
+      suspicions.compare({
+        sides: reachable(),
+        ids,
+        view: view ?? await store.read(ids),
+      }),
   );
   for (const side of sides) {
     if (isOver()) return;
     tally.begin(side.where);
-    yield* walk(
-      walkIds({ scan: side.scan, read: store.read, sample }),
-      ({ ids, view }) => {
-        const unknown = ids.filter((id) => !view.records.has(id));
-        // A repair mends both, so that both must have been looked at before.
-        const compared = repair ? reachable() : [side];
-        return suspicions.compare({ sides: compared, ids: unknown, view });
-      },
-    );
+    yield* walk(walkIds({ scan: side.scan, sample }), async ({ ids }) => {
+      const asked = ids.filter((id) => !known.has(id));
+      if (asked.length === 0) return;
+      const view = await store.read(asked);
+      const unknown = asked.filter((id) => !view.records.has(id));
+      // A repair mends both, so that both must have been looked at before.
+      const compared = repair ? reachable() : [side];
+      await suspicions.compare({ sides: compared, ids: unknown, view });
+    });
   }
 }

@@ -1,24 +1,22 @@
 import { inGroups } from "../in_groups.ts";
 import { createReservoir } from "./reservoir.ts";
 import type { AuditOptions } from "./audit_report.ts";
-import type { AuditedStore, IdPage, StoreView } from "./read_store.ts";
+import type { IdPage, StoreView } from "./read_store.ts";
 
-/** At most 100 ids, with what the store says of them. */
-export type IdGroup = { ids: readonly string[]; view: StoreView };
+/** At most 100 ids, with what the store says of them where that is known. */
+export type IdGroup = { ids: readonly string[]; view?: StoreView };
 
 /** A step of a walk: so many ids more were read, and these are to be looked at. */
 export type Walked = { read: number; group?: IdGroup };
 
 type Walk = {
   scan: (after: string | undefined) => Promise<IdPage>;
-  /** Asked where a page does not say it. */
-  read: AuditedStore["read"];
   sample: AuditOptions["sample"];
 };
 
 /** Goes over all ids of a scan, or over an even sample of them once all are known. */
 export async function* walkIds(
-  { scan, read, sample }: Walk,
+  { scan, sample }: Walk,
 ): AsyncGenerator<Walked> {
   const reservoir = sample && createReservoir<string>(sample);
   for await (const { ids, view } of readAhead(pagesOf(scan))) {
@@ -28,13 +26,13 @@ export async function* walkIds(
       continue;
     }
     for (const some of inGroups(ids)) {
-      const group = { ids: some, view: view ?? await read(some) };
+      const group = view ? { ids: some, view } : { ids: some };
       yield { read: some.length, group };
     }
   }
   const chosen = [...new Set(reservoir?.chosen() ?? [])];
   for (const ids of inGroups(chosen)) {
-    yield { read: 0, group: { ids, view: await read(ids) } };
+    yield { read: 0, group: { ids } };
   }
 }
 
