@@ -95,6 +95,7 @@ describe("a rebuild", () => {
         filled: 253,
         checked: 253,
         mended: 0,
+        lookedUp: 251,
         removed: 0,
       });
       assert.deepEqual(await search.listGenerations(), [
@@ -133,9 +134,9 @@ describe("a rebuild", () => {
         ["filling", 100, 0],
         ["checking", 150, 0],
         ["checking", 150, 100],
-        ["checking", 150, 150],
-        ["checking", 150, 150],
-        ["checking", 150, 150],
+        ["clearing", 150, 150],
+        ["clearing", 150, 150],
+        ["clearing", 150, 150],
         ["activating", 150, 150],
       ]);
     }));
@@ -269,6 +270,7 @@ describe("a rebuild", () => {
         filled: 450,
         checked: 450,
         mended: 0,
+        lookedUp: 450,
         removed: 0,
       });
       await assertActive(search, third.generation);

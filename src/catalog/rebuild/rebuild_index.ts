@@ -151,7 +151,10 @@ async function* stepsToActivation(
   if (progress.step === "filling") {
     for await (progress of fill(parts, progress)) yield progress;
   }
-  if (progress.step === "checking") yield* check(parts, progress);
+  if (progress.step === "checking") {
+    for await (progress of check(parts, progress)) yield progress;
+  }
+  if (progress.step === "clearing") yield* clear(parts, progress);
 }
 
 async function* fill(
@@ -173,12 +176,10 @@ async function* fill(
 
 async function* check(
   parts: StepParts,
-  earlier: RebuildProgress,
+  { generation, step, ...earlier }: RebuildProgress,
 ): AsyncGenerator<RebuildProgress> {
   const { search, source, patiently } = parts;
-  const { generation } = earlier;
-  let progress = earlier;
-  let { after } = progress;
+  let { after, counts } = earlier;
   await patiently(search.refresh);
   do {
     const { entries, records, next } = await patiently(() =>
@@ -192,26 +193,30 @@ async function* check(
     );
     await settleDifferences(parts, generation, differing);
     after = next;
-    const { counts } = progress;
-    progress = {
-      ...progress,
-      ...(after === undefined ? {} : { after }),
-      counts: {
-        ...counts,
-        checked: counts.checked + entries.length,
-        mended: counts.mended + differing.length,
-      },
+    counts = {
+      ...counts,
+      checked: counts.checked + entries.length,
+      mended: counts.mended + differing.length,
     };
-    yield progress;
+    yield after === undefined
+      ? { generation, step: "clearing", counts }
+      : { generation, step, after, counts };
   } while (after !== undefined);
+}
 
-  for await (const count of removeUnknown(parts, generation)) {
-    const { counts } = progress;
-    progress = {
-      ...progress,
-      counts: { ...counts, removed: counts.removed + count },
+async function* clear(
+  parts: StepParts,
+  progress: RebuildProgress,
+): AsyncGenerator<RebuildProgress> {
+  const { generation, step } = progress;
+  let { counts } = progress;
+  for await (const page of removeUnknown(parts, generation)) {
+    counts = {
+      ...counts,
+      lookedUp: counts.lookedUp + page.lookedUp,
+      removed: counts.removed + page.removed,
     };
-    yield progress;
+    yield { generation, step, counts };
   }
-  yield { generation, step: "activating", counts: progress.counts };
+  yield { generation, step: "activating", counts };
 }

@@ -1,7 +1,15 @@
 import { z } from "zod";
 
-/** What a rebuild goes through: filling the new generation, checking it against the store, making it the active one. */
-export const RebuildStep = z.enum(["filling", "checking", "activating"]);
+/**
+ * What a rebuild goes through: filling the new generation, checking it against the
+ * store, removing what the store does not know, making it the active one.
+ */
+export const RebuildStep = z.enum([
+  "filling",
+  "checking",
+  "clearing",
+  "activating",
+]);
 export type RebuildStep = z.infer<typeof RebuildStep>;
 
 const Count = z.int().min(0);
@@ -13,7 +21,8 @@ export const RebuildCounts = z.strictObject({
   checked: Count,
   /** Products that the check found different and filled again. */
   mended: Count,
-  /** Ids that the generation held and the store does not know. */
+  /** Ids that were looked up in the store, and those of them that it does not know. */
+  lookedUp: Count,
   removed: Count,
 });
 export type RebuildCounts = z.infer<typeof RebuildCounts>;
@@ -33,6 +42,6 @@ export function newProgress(generation: string): RebuildProgress {
   return {
     generation,
     step: "filling",
-    counts: { filled: 0, checked: 0, mended: 0, removed: 0 },
+    counts: { filled: 0, checked: 0, mended: 0, lookedUp: 0, removed: 0 },
   };
 }

@@ -3,14 +3,14 @@ import type { SearchIndex } from "../ports/search_index.ts";
 
 const pageSize = 100;
 
-/** Removes from a generation what the store does not know; tells after each page how many ids that were. */
+/** Removes from a generation what the store does not know; tells after each page how many ids it looked up and removed. */
 export async function* removeUnknown(
   { store, search }: {
     store: Pick<ProductStore, "getProducts">;
     search: Pick<SearchIndex, "scan" | "fillGeneration">;
   },
   generation: string,
-): AsyncGenerator<number> {
+): AsyncGenerator<{ lookedUp: number; removed: number }> {
   let after: string | undefined;
   do {
     const { entries, next } = await search.scan({
@@ -28,7 +28,7 @@ export async function* removeUnknown(
         unknown.map(({ id, version }) => ({ kind: "removed", id, version })),
       );
     }
-    yield unknown.length;
+    yield { lookedUp: held.length, removed: unknown.length };
     after = next;
   } while (after !== undefined);
 }

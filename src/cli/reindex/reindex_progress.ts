@@ -70,6 +70,8 @@ function progressText({ step, counts }: RebuildProgress): string {
     case "checking":
       return `checking: ${grouped(checked)} products, ${grouped(mended)} ` +
         "filled again";
+    case "clearing":
+      return `looking for what is not stored: ${grouped(counts.lookedUp)} ids`;
     case "activating":
       return "activating";
   }
