@@ -28,7 +28,7 @@ const askAfterSeconds = 1;
 /** Then the walk begins anew at the head, and changes of the taxonomy have their turn. */
 const walkSeconds = 10;
 /** While more comes, waiting a little lets it share requests; the more the longer. */
-const gatherMilliseconds = { few: 50, many: 200 };
+const gatherMilliseconds = { few: 50, many: 300 };
 const manyEntries = 50;
 const shortestPauseMilliseconds = 100;
 const longestPauseMilliseconds = 2_000;
