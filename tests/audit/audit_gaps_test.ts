@@ -5,6 +5,7 @@ import {
   type EmbeddedCatalog,
   withCatalog,
 } from "../catalog/embedded_catalog.ts";
+import { everythingIsShown } from "../catalog/index_contents.ts";
 import { writeLines } from "../catalog/write_lines_of.ts";
 import { countingPort } from "../counting_port.ts";
 import { auditOf, lineOf, stockShop } from "./audited_shop.ts";
@@ -205,6 +206,29 @@ describe("an audit that cannot check everything", () => {
           doubts: [{ id: "a", where: "index", reason: "changing" }],
         },
       ]);
+    }));
+
+  it("finds nothing in a product that is written while it is compared", () =>
+    withDrifts(async ({ beside, search }) => {
+      const writing = beside();
+      writing.startRelay();
+      let looks = 0;
+      const catalog = beside({
+        search: {
+          ...search,
+          async compare(entries) {
+            if (entries.some((entry) => idOf(entry) === "a") && ++looks === 2) {
+              await writing.patchProduct("a", { name: "Another lamp" });
+              assert.ok(await everythingIsShown(writing));
+            }
+            return await search.compare(entries);
+          },
+        },
+      });
+      const { findings, report } = await auditOf(catalog);
+      assert.deepEqual(findings.map(toldOf), ["cache stale b"]);
+      assert.equal(report.unsettled, 0);
+      assert.ok(looks >= 3);
     }));
 
   it("says that nothing was mended when no relay carries the repairs", () =>
