@@ -7,6 +7,7 @@ import { badNetwork, networkFaults, partitions } from "./network_faults.ts";
 import { allKilled, frozenServices, killedServices } from "./outages.ts";
 import { redisFaults } from "./redis_faults.ts";
 import { relayFaults, slowRelayFaults } from "./relay_faults.ts";
+import { slowSteps } from "./slow_steps.ts";
 
 /** Every run of the suite. */
 export const everyFault: FaultRun[] = [
@@ -21,6 +22,7 @@ export const everyFault: FaultRun[] = [
   ...elasticsearchFaults,
   ...relayFaults,
   ...slowRelayFaults,
+  slowSteps,
   crashes,
   killedProcesses,
   killedRebuild,

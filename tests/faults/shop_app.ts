@@ -14,23 +14,30 @@ export type ShopOptions = {
   now?: () => number;
 };
 
+/** Everything of a service but the server. */
+export type ShopApp = {
+  handle: (request: Request) => Response | Promise<Response>;
+  catalog: Catalog;
+};
+
 /** The app that `aisle serve` serves, its relay running, over wrapped drivers. */
 export async function openShopApp(
   environment: Readonly<Record<string, string | undefined>>,
   { wrap = (drivers) => drivers, now = Date.now }: ShopOptions = {},
-): Promise<{
-  handle: (request: Request) => Response | Promise<Response>;
-  catalog: Catalog;
-}> {
-  const config = readConfig(environment);
-  const drivers = wrap(await openDrivers(config, { role: "service", now }));
-  const parts = { now, newId: uuidv7, log() {} };
-  const catalog = createCatalog({
-    ...config,
-    ...drivers,
-    ...parts,
-    wait: pause,
-  });
+): Promise<ShopApp> {
+  const options = { role: "service", now } as const;
+  const drivers = await openDrivers(readConfig(environment), options);
+  return shopAppOver(wrap(drivers), { now, wait: pause });
+}
+
+/** The app over these drivers, with the clock and the waiting that belong together. */
+export function shopAppOver(
+  drivers: Drivers,
+  clock: { now: () => number; wait: (milliseconds: number) => Promise<void> },
+): ShopApp {
+  const config = readConfig({});
+  const parts = { ...clock, newId: uuidv7, log() {} };
+  const catalog = createCatalog({ ...config, ...drivers, ...parts });
   catalog.startRelay();
   const app = createApp({
     ...config,

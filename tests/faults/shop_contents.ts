@@ -1,4 +1,4 @@
-import { openDrivers } from "../../drivers/open.ts";
+import { type Drivers, openDrivers } from "../../drivers/open.ts";
 import type { ProductRecord } from "../../src/catalog/ports/product_store.ts";
 import { toCachedRecord } from "../../src/catalog/served_product.ts";
 import { createTaxonomyReader } from "../../src/catalog/taxonomy.ts";
@@ -21,17 +21,26 @@ export type ShopContents = {
 
 const longestWaitMilliseconds = 90_000;
 const pageSize = 100;
+const mostTries = 20;
 
 /** Looks into the services that the environment names. */
 export async function openShopContents(
   environment: Readonly<Record<string, string>>,
 ): Promise<ShopContents> {
+  const options = { role: "tool", now: Date.now } as const;
+  const drivers = await openDrivers(readConfig(environment), options);
+  return shopContents({
+    store: patient(drivers.store),
+    search: patient(drivers.search),
+    cache: patient(drivers.cache),
+  });
+}
+
+/** Looks into these ports. */
+export function shopContents(
+  { store, search, cache }: Pick<Drivers, "store" | "search" | "cache">,
+): ShopContents {
   const now = Date.now;
-  const options = { role: "tool", now } as const;
-  const { store, search, cache } = await openDrivers(
-    readConfig(environment),
-    options,
-  );
   const taxonomy = createTaxonomyReader({ store, now, wait: pause });
 
   async function readStored(): Promise<ProductRecord[]> {
@@ -127,6 +136,26 @@ export async function openShopContents(
       await Promise.all([store.close(), search.close(), cache.close()]);
     },
   };
+}
+
+/** A port whose calls are made again: a busy machine is no fault of what is checked. */
+function patient<Port extends object>(port: Port): Port {
+  return new Proxy(port, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== "function") return member;
+      return async (...args: unknown[]) => {
+        for (let tries = 1;; tries++) {
+          try {
+            return await Reflect.apply(member, target, args);
+          } catch (error) {
+            if (tries === mostTries) throw error;
+            await pause(500);
+          }
+        }
+      };
+    },
+  });
 }
 
 const disagree = { rule: "store, cache and index agree" };

@@ -1,13 +1,17 @@
 import { suiteKeys } from "../http/suite_keys.ts";
 import type { Shop } from "./shop.ts";
-import { openShopApp, type ShopOptions } from "./shop_app.ts";
+import { openShopApp, type ShopApp, type ShopOptions } from "./shop_app.ts";
 
 /** A catalogue in this process, over the drivers that the environment names. */
 export async function openShopInProcess(
   environment: Readonly<Record<string, string>>,
   options: ShopOptions = {},
 ): Promise<Shop> {
-  const { handle, catalog } = await openShopApp(environment, options);
+  return toShop(await openShopApp(environment, options));
+}
+
+/** The app as its clients meet it, without a network between. */
+export function toShop({ handle, catalog }: ShopApp): Shop {
   return {
     async send(path, { headers = {}, ...request } = {}) {
       const response = await handle(

@@ -1,0 +1,120 @@
+import { type Drivers, openDrivers } from "../../drivers/open.ts";
+import { readConfig } from "../../src/config.ts";
+import { findViolations } from "./check_history.ts";
+import type { History, Violation } from "./history.ts";
+import { pause } from "./pause.ts";
+import { type Random, seededRandom } from "./random.ts";
+import { createRecorder } from "./recorder.ts";
+import { shopAppOver } from "./shop_app.ts";
+import { createShopClient } from "./shop_client.ts";
+import { shopContents, toStoredProduct } from "./shop_contents.ts";
+import { toShop } from "./shop_in_process.ts";
+import { type Odds, troubledDrivers } from "./simulated_faults.ts";
+import { startWorkload } from "./workload.ts";
+
+/** How much faster the time of the shops goes, so that what takes seconds is over soon. */
+const speed = 20;
+/** Until what happens to the ports changes. */
+const longestPhaseMilliseconds = 20_000;
+const calm: Odds = { store: 0, search: 0, cache: 0 };
+const ids = ["p0", "p1", "p2", "p3"] as const;
+
+/**
+ * Two shops on one store, one cache and one index in memory, with trouble on the
+ * way to them. Needs no service, and passes thousands of steps in a second.
+ */
+export async function runSimulation(
+  { seed, events, wrap = (drivers) => drivers }: {
+    seed: number;
+    /** How much clients see before the trouble ends. */
+    events: number;
+    wrap?: (drivers: Drivers) => Drivers;
+  },
+): Promise<{ violations: Violation[]; history: History }> {
+  const random = seededRandom(seed);
+  const recorder = createRecorder();
+  const startedAt = Date.now();
+  const now = () => startedAt + (Date.now() - startedAt) * speed;
+  const wait = (milliseconds: number) => pause(milliseconds / speed);
+
+  const sqlite = { driver: "sqlite", path: ":memory:" } as const;
+  const drivers = await openDrivers(
+    { ...readConfig({}), store: sqlite, search: sqlite },
+    { role: "service", now },
+  );
+  let odds = calm;
+  const shops = ["one", "other"].map((name) =>
+    toShop(shopAppOver(
+      troubledDrivers(wrap(withoutClose(drivers)), {
+        random: random.fork(name),
+        odds: () => odds,
+        wait,
+      }),
+      { now, wait },
+    ))
+  );
+
+  try {
+    const workload = startWorkload({
+      ids,
+      random: random.fork("workload"),
+      recorder,
+      shops: () => shops,
+    });
+    while (recorder.events.length < events) {
+      odds = anyOdds(random);
+      await wait(random.below(longestPhaseMilliseconds));
+    }
+    odds = calm;
+    await workload.end();
+    // What is still on its way arrives.
+    await wait(5_000);
+
+    const contents = shopContents(drivers);
+    const late = await contents.untilCaughtUp(recorder);
+    for (const shop of shops) {
+      const client = createShopClient({ recorder, shop: () => shop });
+      for (const id of ids) await client.read(id);
+      await client.search();
+    }
+    const records = await contents.readStored();
+    const history = recorder.events;
+    return {
+      history,
+      violations: [
+        ...recorder.complaints.map((detail) => ({
+          rule: "every request is answered with a reason",
+          id: "",
+          detail,
+        })),
+        ...late,
+        ...findViolations(history, records.map(toStoredProduct)),
+        ...await contents.findDisagreements(records),
+      ],
+    };
+  } finally {
+    await Promise.all(shops.map((shop) => shop.stop()));
+    await Promise.all(closable(drivers).map((port) => port.close()));
+  }
+}
+
+function anyOdds(random: Random): Odds {
+  const any = () => random.pick([0, 0.02, 0.1, 0.1, 0.3, 0.9]);
+  return { store: any(), search: any(), cache: any() };
+}
+
+/** Drivers that several shops share. */
+function withoutClose(drivers: Drivers): Drivers {
+  const close = () => Promise.resolve();
+  return {
+    ...drivers,
+    store: { ...drivers.store, close },
+    search: { ...drivers.search, close },
+    cache: { ...drivers.cache, close },
+    history: { ...drivers.history, close },
+  };
+}
+
+function closable({ cache, history, search, store }: Drivers) {
+  return [cache, history, search, store];
+}
