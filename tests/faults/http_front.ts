@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { listen } from "../services/listen.ts";
 
@@ -38,7 +38,9 @@ const keptOutOfRequests = new Set([
 export async function httpFront(url: string): Promise<HttpFront> {
   let meddler: Meddler | undefined;
 
-  const server = createServer(async (incoming, response) => {
+  async function answerTo(
+    incoming: IncomingMessage,
+  ): Promise<FrontAnswer | "lost"> {
     const request: FrontRequest = {
       method: incoming.method ?? "GET",
       path: incoming.url ?? "/",
@@ -50,8 +52,12 @@ export async function httpFront(url: string): Promise<HttpFront> {
       body: await text(incoming),
     };
     const handOn = (body = request.body) => send(url, { ...request, body });
-    const answer = await (meddler ? meddler(request, handOn) : handOn())
-      .catch(() => "lost" as const);
+    return await (meddler ? meddler(request, handOn) : handOn());
+  }
+
+  const server = createServer(async (incoming, response) => {
+    // Its client or the service has gone away.
+    const answer = await answerTo(incoming).catch(() => "lost" as const);
     if (answer === "lost") {
       incoming.socket.destroy();
       return;
