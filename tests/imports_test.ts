@@ -42,6 +42,7 @@ const rules: [files: string, mayImport: string[]][] = [
     "src/cli/",
     "src/composition/",
     "src/config",
+    "drivers/examine.ts",
     "drivers/open.ts",
     "drivers/provision.ts",
     "package.json",
@@ -53,6 +54,14 @@ const rules: [files: string, mayImport: string[]][] = [
     "lru-cache",
     "uuidv7",
     "zod",
+  ]],
+  ["drivers/examine.ts", [
+    "drivers/dynamodb/",
+    "drivers/elasticsearch/",
+    "drivers/provision.ts",
+    "drivers/redis/",
+    "src/catalog/observe.ts",
+    "src/config.ts",
   ]],
   ["drivers/provision.ts", [
     "drivers/dynamodb/",

@@ -30,3 +30,6 @@ export type DriverObserver = {
 
 /** Something a service says of itself at this moment, named as the metrics show it. */
 export type ServiceGauge = { name: string; help: string; value: number };
+
+/** Something that was looked at in a service, in words; `cure` says what to do where it is not well. */
+export type Examination = { ok: boolean; detail: string; cure?: string };

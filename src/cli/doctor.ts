@@ -1,5 +1,6 @@
 import process from "node:process";
 import { Command } from "commander";
+import { type Examined, examineServices } from "../../drivers/examine.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { openCatalog } from "../composition/open_catalog.ts";
 import { openLog } from "../composition/open_log.ts";
@@ -12,8 +13,9 @@ import { print } from "./print.ts";
 type Options = { json?: boolean };
 
 const help = `
-Checks the configuration, the versions, and whether the store, the cache and
-search answer. Each problem comes with its cause and a cure.
+Checks the configuration and the versions; whether the store, the cache and
+search answer, have what they need and are set well; the clock against
+DynamoDB's. Each problem comes with its cause and a cure.
 
 Examples:
   aisle doctor
@@ -66,6 +68,7 @@ async function examine(): Promise<Finding[]> {
     const { catalog } = await openCatalog(config, { role: "tool", log });
     try {
       findings.push(...await checkService(catalog, config));
+      findings.push(...(await examineServices(config)).map(toFinding));
     } finally {
       await catalog.close();
     }
@@ -79,6 +82,10 @@ async function examine(): Promise<Finding[]> {
     });
   }
   return findings;
+}
+
+function toFinding({ subject, ...found }: Examined): Finding {
+  return { check: subject, ...found };
 }
 
 function versions(): Finding {

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { after, describe, it } from "node:test";
+import { deleteTable } from "../../drivers/dynamodb/dynamodb_table.ts";
+import { openTestIndex } from "../drivers/elasticsearch_service.ts";
+import {
+  noServices,
+  serviceEnvironment,
+} from "../services/service_environment.ts";
 import { runAisle } from "./aisle_process.ts";
 import { temporaryFolder } from "./temporary_folder.ts";
 
@@ -13,6 +20,48 @@ async function findings(environment: Record<string, string>) {
   });
   return { code, findings: JSON.parse(stdout).findings };
 }
+
+const services = await serviceEnvironment();
+
+describe("aisle doctor on the services", {
+  skip: services === undefined && noServices,
+}, () => {
+  it("finds what is missing, and nothing once that is made", async () => {
+    assert.ok(services);
+    const name = `aisle-test-${randomUUID()}`;
+    const environment = {
+      ...services,
+      CATALOG_STORE: "dynamodb",
+      CATALOG_SEARCH: "elasticsearch",
+      CATALOG_CACHE: "redis",
+      CATALOG_DYNAMODB_TABLE: name,
+      CATALOG_SEARCH_INDEX: name,
+    };
+    const before = await findings(environment);
+    assert.equal(before.code, 1);
+    const provision = before.findings
+      .find(({ check }: { check: string }) => check === "provision");
+    assert.match(provision.detail, /Create table/);
+    assert.match(provision.cure, /aisle provision/);
+
+    const made = await runAisle(["provision"], { environment });
+    assert.equal(made.code, 0, made.stderr);
+    const { code, findings: all } = await findings(environment);
+    assert.deepEqual(all.filter(({ ok }: { ok: boolean }) => !ok), []);
+    assert.equal(code, 0);
+    await deleteTable({
+      table: name,
+      region: services.AWS_REGION,
+      endpoint: services.AWS_ENDPOINT_URL_DYNAMODB,
+      credentials: {
+        accessKeyId: services.AWS_ACCESS_KEY_ID,
+        secretAccessKey: services.AWS_SECRET_ACCESS_KEY,
+      },
+    });
+    await openTestIndex({ url: services.ELASTICSEARCH_URL, index: name })
+      .remove();
+  });
+});
 
 describe("aisle doctor", () => {
   it("finds nothing wrong with the embedded drivers", async () => {

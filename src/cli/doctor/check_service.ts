@@ -1,4 +1,8 @@
-import type { Catalog, OutboxState } from "../../catalog/catalog.ts";
+import type {
+  Catalog,
+  CatalogState,
+  OutboxState,
+} from "../../catalog/catalog.ts";
 import type { Config } from "../../config.ts";
 
 /** What one check found; `cure` says what to do about a problem. */
@@ -21,12 +25,14 @@ const cures: Record<string, string> = {
   elasticsearch: "check ELASTICSEARCH_URL and the API key or password",
 };
 
+const mostTries = 3;
+
 /** Asks every driver, and the outbox for what was not carried on. */
 export async function checkService(
   catalog: Pick<Catalog, "getState">,
   config: Config,
 ): Promise<Finding[]> {
-  const { dependencies, outbox } = await catalog.getState();
+  const { dependencies, outbox } = await settledState(catalog);
   const findings = dependencies.map(({ name, ready, reason }): Finding => {
     const { driver } = config[name];
     if (ready) return { check: name, ok: true, detail: `${driver} answers` };
@@ -39,6 +45,17 @@ export async function checkService(
     };
   });
   return outbox ? [...findings, checkOutbox(outbox)] : findings;
+}
+
+/** The first requests of a process are slow, and the deadlines are those of a service that runs. */
+async function settledState(
+  catalog: Pick<Catalog, "getState">,
+): Promise<CatalogState> {
+  for (let tries = 1;; tries++) {
+    const state = await catalog.getState();
+    const isWell = state.dependencies.every(({ ready }) => ready);
+    if (isWell || tries === mostTries) return state;
+  }
 }
 
 function checkOutbox(
