@@ -157,7 +157,7 @@ async function take(
 async function searchAll(
   catalog: Catalog,
   query: Query,
-): Promise<Pick<SearchAnswer, "items" | "total">> {
+): Promise<{ items: SearchAnswer["items"]; total: number | undefined }> {
   const items: SearchAnswer["items"] = [];
   let total: number | undefined;
   let cursor: string | undefined;

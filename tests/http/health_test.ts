@@ -61,6 +61,7 @@ describe("the readiness of a service", () => {
           ? { name, ready: false, reason: "it does not answer" }
           : { name, ready: true }
       ),
+      coherencePending: 0,
       ...(away.includes("store") ? {} : { outbox }),
     };
     const catalog: Catalog = {
