@@ -63,7 +63,8 @@ export function indexContents(
     async refresh() {
       const all = (["active", "building", "previous"] as const)
         .map((state) => stateAlias(index, state));
-      await ask(
+      // A rebuild of what was lost refreshes although nothing is active.
+      await askService(
         {
           doing: "refresh the index",
           operation: "indices.refresh",

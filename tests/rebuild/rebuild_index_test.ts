@@ -212,6 +212,26 @@ describe("a rebuild", () => {
       assert.deepEqual(entries.map(({ id }) => id), ["p0000", "p0002"]);
     }));
 
+  it("leaves out what is refused where the index was lost", () =>
+    withCatalog(async (shop) => {
+      await stockShirts(shop.catalog, 3);
+      const parts = filledBy(shop, refusing("p0001"));
+      const { listGenerations } = shop.search;
+      const { activated } = await rebuild({
+        ...parts,
+        search: {
+          ...parts.search,
+          listGenerations: async () =>
+            (await listGenerations()).filter(({ state }) => state !== "active"),
+          compare: (entries, generation) =>
+            generation === undefined
+              ? Promise.reject(new Error("Nothing is active"))
+              : shop.search.compare(entries, generation),
+        },
+      });
+      assert.equal(activated, true);
+    }));
+
   it("is not held up by a product that is written at every look", () =>
     withCatalog(async (shop) => {
       const { catalog, search } = shop;

@@ -60,6 +60,9 @@ async function demandNotFound(
   entry: IndexEntry,
   reason: string,
 ): Promise<void> {
+  const generations = await search.listGenerations();
+  // Where the index was lost, nothing can be found now.
+  if (!generations.some(({ state }) => state === "active")) return;
   const [difference] = await search.compare([entry]);
   if (difference === "missing") return;
   throw new CatalogError(
