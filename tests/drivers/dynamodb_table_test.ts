@@ -15,8 +15,11 @@ import {
 } from "../../drivers/dynamodb/dynamodb_table.ts";
 import { tableDefinition } from "../../drivers/dynamodb/dynamodb_table_definition.ts";
 import { creation, put } from "../contracts/store_fixture.ts";
+import { startDynamodb } from "../services/dynamodb.ts";
+import type { Service } from "../services/service.ts";
 import {
   noServices,
+  type ServiceEnvironment,
   serviceEnvironment,
 } from "../services/service_environment.ts";
 import { newTable } from "./dynamodb_service.ts";
@@ -26,20 +29,27 @@ const services = await serviceEnvironment();
 describe("the DynamoDB table", {
   skip: services === undefined && noServices,
 }, () => {
+  // Of its own: DynamoDB Local makes no index once it has seven tables that expire.
+  let dynamodb: Service;
+  let environment: ServiceEnvironment;
   let client: DynamoDBClient;
 
-  before(() => {
+  before(async () => {
     assert.ok(services);
-    client = new DynamoDBClient(newTable(services));
+    dynamodb = await startDynamodb();
+    environment = { ...services, ...dynamodb.environment };
+    client = new DynamoDBClient(newTable(environment));
   });
 
-  after(() => client.destroy());
+  after(async () => {
+    client.destroy();
+    await dynamodb.stop();
+  });
 
   async function withTable(
     work: (options: DynamodbOptions) => Promise<void>,
   ): Promise<void> {
-    assert.ok(services);
-    const options = newTable(services);
+    const options = newTable(environment);
     try {
       await work(options);
     } finally {
