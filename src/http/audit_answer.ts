@@ -60,6 +60,9 @@ const AuditReport = z.strictObject({
   }),
   startedAt: time,
   finishedAt: time,
+  parts: z.array(Part).meta({
+    description: "What was to be compared with the store",
+  }),
   checked: z.strictObject({ products: amount, index: amount, cache: amount })
     .meta({
       id: "AuditChecked",
@@ -142,6 +145,7 @@ export const exampleAudit: AuditAnswer = {
     verdict: "differences",
     startedAt: "2026-05-06T16:45:12.345Z",
     finishedAt: "2026-05-06T16:45:21.004Z",
+    parts: ["index", "cache"],
     checked: { products: 19_406, index: 19_380, cache: 5_120 },
     differences: 1,
     mended: 0,

@@ -263,6 +263,7 @@ describe("an audit that cannot check everything", () => {
     withDrifts(async ({ catalog }) => {
       const { findings, report } = await auditOf(catalog, { parts: ["index"] });
       assert.deepEqual(findings.map(toldOf), ["index missing a"]);
+      assert.deepEqual(report.parts, ["index"]);
       assert.equal(report.checked.cache, 0);
     }));
 });

@@ -54,6 +54,8 @@ export type AuditReport = {
   /** In milliseconds since the epoch. */
   startedAt: number;
   finishedAt: number;
+  /** What was to be compared with the store. */
+  parts: AuditedPart[];
   /** How many products were compared, and how many held ids were looked up in the store. */
   checked: Record<AuditStep, number>;
   differences: number;

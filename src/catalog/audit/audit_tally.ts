@@ -68,6 +68,7 @@ export function createTally(startedAt: number): AuditTally {
       const report = {
         startedAt,
         ...ending,
+        parts: sides.map(({ where }) => where),
         checked: { ...checked },
         differences: sum("found"),
         mended: sum("mended"),
