@@ -119,6 +119,25 @@ describe("the readiness of a service", () => {
     assert.match((await response.json()).detail, /has not answered yet/);
   });
 
+  it("is asked for at most once a second, however many want to know", async () => {
+    const whole = await openLocalApp();
+    let asked = 0;
+    let time = 0;
+    const catalog: Catalog = {
+      ...whole.catalog,
+      getState: () => (asked++, whole.catalog.getState()),
+    };
+    const app = await openLocalApp({ catalog, now: () => Date.now() + time });
+    const ask = () => app.send("/readyz").then(({ status }) => status);
+    assert.deepEqual(await Promise.all([ask(), ask(), ask()]), [200, 200, 200]);
+    await ask();
+    assert.equal(asked, 1);
+    time = 1_000;
+    await ask();
+    assert.equal(asked, 2);
+    await whole.close();
+  });
+
   it("is gone while the service stops", async () => {
     const response = await readiness({ isDraining: true });
     assert.equal(response.status, 503);
