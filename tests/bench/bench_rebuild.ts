@@ -146,14 +146,20 @@ function startWriting(catalog: Catalog, ids: readonly string[]) {
     versions.set(id, Math.max(product.version, versions.get(id) ?? 0));
   }
 
-  let begun = 0;
-  const timer = setInterval(() => {
-    const writing = write(begun++).catch((error: unknown) => {
+  function begin(number: number): void {
+    const writing = write(number).catch((error: unknown) => {
       // Refused or unknown: nothing was acknowledged.
       if (!isCatalogError(error)) throw error;
     });
     running.add(writing);
     writing.finally(() => running.delete(writing));
+  }
+
+  let begun = 0;
+  const timer = setInterval(() => {
+    const seconds = (performance.now() - startedAt) / 1_000;
+    // A timer that comes late begins all that are due.
+    while (begun < seconds * writesPerSecond) begin(begun++);
   }, 1_000 / writesPerSecond);
   return {
     async end() {
