@@ -89,6 +89,7 @@ describe("the alerting rules", {
 });
 
 const audit: FinishedAudit = {
+  parts: ["index", "cache"],
   verdict: "differences",
   startedAt: 0,
   finishedAt: 1,
