@@ -98,6 +98,7 @@ async function openSearch(
       const search = elasticsearchSearch({
         ...config,
         isCatalogueEmpty: () => isEmpty(store),
+        observer,
       });
       // Makes a first index while there is no product that it would lack.
       await search.ping().catch(() => {});

@@ -133,7 +133,7 @@ export function indexGenerations(
         }
         const begun = { name: building.name, noticedAfterMilliseconds: 0 };
         const active = inState(known, "active");
-        // Without an active generation there are no puts.
+        // Without an active generation puts go to the one that is being built, or nowhere.
         if (!active) return begun;
         // Also where it was begun before: its maker may have died before this.
         const done = await change(doing, restamp(known, active.name));

@@ -1,5 +1,4 @@
 import type {
-  IndexGeneration,
   PutOutcome,
   SearchIndex,
 } from "../../src/catalog/ports/search_index.ts";
@@ -81,15 +80,15 @@ export function indexWrites(
   };
 }
 
-/** Where a put goes: the alias of the whole set is on the active generation. */
+/** Where a put goes: the alias of the whole set is on the active generation, if there is one. */
 function writeAliases(
   index: string,
-  { stamp = 0, generations }: GenerationSet,
+  { stamp, generations }: GenerationSet,
 ): string[] {
-  const others = generations.map((each: IndexGeneration) => each.state)
+  const others = generations.map((each) => each.state)
     .filter((state) => state !== "active")
     .map((state) => stateAlias(index, state));
-  return [setAlias(index, stamp), ...others];
+  return stamp === undefined ? others : [setAlias(index, stamp), ...others];
 }
 
 /** Refused where any generation refuses, else what became of it in the active one. */

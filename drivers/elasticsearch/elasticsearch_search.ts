@@ -11,7 +11,7 @@ const pingTimeoutMs = 1_000;
 
 /**
  * The search index in Elasticsearch 9, behind an alias. It is made at the first
- * use if the catalogue is empty; where it was lost everything is `unavailable`
+ * use if the catalogue is empty; where it was lost searches are `unavailable`
  * until it is rebuilt. Searches see what was put when the index refreshes.
  */
 export function elasticsearchSearch(

@@ -1,6 +1,6 @@
 import { indexLost, isIndexMissing } from "./elasticsearch_failure.ts";
 import { readGenerations } from "./elasticsearch_generations.ts";
-import type { GenerationSet } from "./elasticsearch_names.ts";
+import { type GenerationSet, inState } from "./elasticsearch_names.ts";
 import type { ElasticsearchOptions } from "./elasticsearch_options.ts";
 import { type Ask, openRequests } from "./elasticsearch_requests.ts";
 import { makeIndex } from "./make_index.ts";
@@ -12,7 +12,7 @@ export type OpenIndex = {
   askService: Ask;
   /** Sends a request about the index, which is made if there is nothing to put into it yet. */
   ask: Ask;
-  /** The generations as they were last learned. */
+  /** The generations as they were last learned; an active one, or one that is built in its place. */
   generations(doing: string): Promise<GenerationSet>;
   /** Learns the generations anew at the next request. */
   forgetGenerations(): void;
@@ -27,8 +27,8 @@ export function openIndex(options: ElasticsearchOptions): OpenIndex {
 
   async function learn(doing: string): Promise<GenerationSet> {
     const found = await readGenerations(askService, { index, doing });
-    // The active generation has the stamp.
-    if (found.stamp !== undefined) return found;
+    // Without an active generation, which has the stamp, one can be filled.
+    if (found.stamp !== undefined || inState(found, "building")) return found;
     const isNew = found.generations.length === 0 && await isCatalogueEmpty?.();
     if (!isNew) throw indexLost({ doing, index });
     await makeIndex(askService, options);

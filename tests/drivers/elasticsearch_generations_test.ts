@@ -125,9 +125,13 @@ describe("the Elasticsearch index, in several processes", {
       const { name } = await other.search.beginGeneration();
       await other.search.fillGeneration(name, [shown({ id: "a" })]);
       await assert.rejects(other.search.ping(), lost);
-      await other.search.activateGeneration(name);
       await other.search.put([shown({ id: "b" })]);
-      assert.deepEqual(await idsIn(other.search), ["a", "b"]);
+      await other.search.forget(["a"]);
+      await one.search.put([shown({ id: "c" })]);
+      assert.deepEqual(await idsIn(other.search, name), ["b", "c"]);
+      await other.search.activateGeneration(name);
+      await other.search.put([shown({ id: "d" })]);
+      assert.deepEqual(await idsIn(one.search), ["b", "c", "d"]);
     }, () => Promise.resolve(false)));
 
   it("tells a process that used the index that it is lost", () =>
