@@ -10,6 +10,7 @@ import type { Item } from "./dynamodb_attributes.ts";
 import { backoff, pauseAfter } from "./dynamodb_backoff.ts";
 import { isTemporary, toCatalogError } from "./dynamodb_failure.ts";
 import type { DynamodbTable, Page } from "./open_table.ts";
+import { withinDeadline } from "./within_deadline.ts";
 
 const tries = 3;
 
@@ -35,7 +36,10 @@ export function tableReads(
     deadline = AbortSignal.timeout(deadlineMs),
   ): Promise<Output> {
     try {
-      return await retried.execute(() => send(deadline), deadline);
+      return await retried.execute(
+        () => withinDeadline(deadline, send),
+        deadline,
+      );
     } catch (error) {
       throw toCatalogError(error, { doing, deadlineMs });
     }

@@ -13,6 +13,7 @@ import {
   toCatalogError,
 } from "./dynamodb_failure.ts";
 import type { DynamodbTable, Transaction } from "./open_table.ts";
+import { withinDeadline } from "./within_deadline.ts";
 
 const tries = 5;
 
@@ -39,7 +40,10 @@ export function tableWrites(
       try {
         return await retried.execute(async (): Promise<Transaction> => {
           try {
-            await client.send(command, { abortSignal: deadline });
+            await withinDeadline(
+              deadline,
+              (abortSignal) => client.send(command, { abortSignal }),
+            );
             return { status: "committed" };
           } catch (error) {
             // While an earlier try is in doubt only the same request can tell.
