@@ -28,6 +28,7 @@ export type FaultReport = {
 
 /** Of an outage's time: how long all is well before and after. */
 const undisturbedShare = 0.4;
+const lookEveryMilliseconds = 250;
 
 /**
  * Lets clients work before, during and after the fault, waits until the relay has
@@ -53,18 +54,23 @@ export async function runFault(
     fronts: run.fronts ?? [],
     isThorough,
   });
+  const contents = await openShopContents(stage.directEnvironment);
   try {
     stage.shops.push(...await (run.openShops ?? openTwoShops)(stage));
-    const violations = [
-      ...await workAndDisturb(run, { stage, recorder }),
-      ...await checkInTheEnd(stage, recorder),
-    ];
+    const watch = contents.watchOutbox(recorder, lookEveryMilliseconds);
+    const disturbed = await workAndDisturb(run, { stage, recorder });
+    await watch.end();
+    const late = await contents.untilCaughtUp(recorder);
+    await readEverything(stage, recorder);
+    const found = await checkContents(contents, recorder);
+    const violations = [...disturbed, ...late, ...found];
     const { name } = run;
     const seconds = (performance.now() - begun) / 1000;
     const history = recorder.events;
     const counts = countEvents(history);
     return { name, seed, seconds, ...counts, violations, history };
   } finally {
+    await contents.close();
     await stage.close();
   }
 }
@@ -96,20 +102,6 @@ async function workAndDisturb(
     id: "",
     detail,
   }));
-}
-
-async function checkInTheEnd(
-  stage: Stage,
-  recorder: Recorder,
-): Promise<Violation[]> {
-  const contents = await openShopContents(stage.directEnvironment);
-  try {
-    const late = await contents.untilCaughtUp(recorder);
-    await readEverything(stage, recorder);
-    return [...late, ...await checkContents(contents, recorder)];
-  } finally {
-    await contents.close();
-  }
 }
 
 async function readEverything(stage: Stage, recorder: Recorder): Promise<void> {

@@ -16,8 +16,9 @@ import { startWorkload } from "./workload.ts";
 const speed = 20;
 /** Until what happens to the ports changes. */
 const longestPhaseMilliseconds = 20_000;
-const calm: Odds = { store: 0, search: 0, cache: 0 };
-const ids = ["p0", "p1", "p2", "p3"] as const;
+const calm: Odds = { store: 0, search: 0, cacheReads: 0, cacheWrites: 0 };
+const ids = ["p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7"] as const;
+const lookEveryMilliseconds = 20;
 
 /**
  * Two shops on one store, one cache and one index in memory, with trouble on the
@@ -54,7 +55,9 @@ export async function runSimulation(
     ))
   );
 
+  const contents = shopContents(drivers);
   try {
+    const watch = contents.watchOutbox(recorder, lookEveryMilliseconds);
     const workload = startWorkload({
       ids,
       random: random.fork("workload"),
@@ -70,7 +73,8 @@ export async function runSimulation(
     // What is still on its way arrives.
     await wait(5_000);
 
-    const contents = shopContents(drivers);
+    await watch.end();
+
     const late = await contents.untilCaughtUp(recorder);
     for (const shop of shops) {
       const client = createShopClient({ recorder, shop: () => shop });
@@ -99,8 +103,13 @@ export async function runSimulation(
 }
 
 function anyOdds(random: Random): Odds {
-  const any = () => random.pick([0, 0.02, 0.1, 0.1, 0.3, 0.9]);
-  return { store: any(), search: any(), cache: any() };
+  const any = () => random.pick([0, 0.02, 0.1, 0.3, 0.9, 1]);
+  return {
+    store: any(),
+    search: any(),
+    cacheReads: any(),
+    cacheWrites: any(),
+  };
 }
 
 /** Drivers that several shops share. */

@@ -1,5 +1,8 @@
 import { type Drivers, openDrivers } from "../../drivers/open.ts";
-import type { ProductRecord } from "../../src/catalog/ports/product_store.ts";
+import type {
+  ProductRecord,
+  ProductStore,
+} from "../../src/catalog/ports/product_store.ts";
 import { toCachedRecord } from "../../src/catalog/served_product.ts";
 import { createTaxonomyReader } from "../../src/catalog/taxonomy.ts";
 import { toIndexEntry } from "../../src/catalog/to_search_document.ts";
@@ -11,6 +14,11 @@ import type { Recorder } from "./recorder.ts";
 
 /** What the services hold, seen past the shops and past all faults. */
 export type ShopContents = {
+  /** Looks into the outbox from time to time, and tells the recorder when it is empty, until it is told to end. */
+  watchOutbox(
+    recorder: Recorder,
+    everyMilliseconds: number,
+  ): { end(): Promise<void> };
   /** Waits until the outbox is empty and tells the recorder since when. */
   untilCaughtUp(recorder: Recorder): Promise<Violation[]>;
   readStored(): Promise<ProductRecord[]>;
@@ -29,17 +37,16 @@ export async function openShopContents(
 ): Promise<ShopContents> {
   const options = { role: "tool", now: Date.now } as const;
   const drivers = await openDrivers(readConfig(environment), options);
-  return shopContents({
-    store: patient(drivers.store),
-    search: patient(drivers.search),
-    cache: patient(drivers.cache),
-  });
+  return shopContents(drivers);
 }
 
 /** Looks into these ports. */
 export function shopContents(
-  { store, search, cache }: Pick<Drivers, "store" | "search" | "cache">,
+  drivers: Pick<Drivers, "store" | "search" | "cache">,
 ): ShopContents {
+  const store = patient(drivers.store);
+  const search = patient(drivers.search);
+  const cache = patient(drivers.cache);
   const now = Date.now;
   const taxonomy = createTaxonomyReader({ store, now, wait: pause });
 
@@ -76,14 +83,41 @@ export function shopContents(
     return orphans;
   }
 
+  /** What is in the outbox; an empty one is told to the recorder. */
+  async function look(
+    recorder: Recorder,
+    { getOutboxState }: Pick<ProductStore, "getOutboxState">,
+  ) {
+    const begunAt = recorder.tick();
+    const state = await getOutboxState();
+    if (state.pending === 0) recorder.add({ kind: "caught up", begunAt });
+    return state;
+  }
+
   return {
+    watchOutbox(recorder, everyMilliseconds) {
+      let isEnding = false;
+      async function watch(): Promise<void> {
+        while (!isEnding) {
+          // It may be the store that is disturbed.
+          await look(recorder, drivers.store).catch(() => {});
+          await pause(everyMilliseconds);
+        }
+      }
+      const watching = watch();
+      return {
+        async end() {
+          isEnding = true;
+          await watching;
+        },
+      };
+    },
+
     async untilCaughtUp(recorder) {
       const deadline = performance.now() + longestWaitMilliseconds;
       while (performance.now() < deadline) {
-        const begunAt = recorder.tick();
-        const { pending, parked } = await store.getOutboxState();
+        const { pending, parked } = await look(recorder, store);
         if (pending === 0) {
-          recorder.add({ kind: "caught up", begunAt });
           return parked.map(({ entry, reason }) => ({
             rule: "an outage parks nothing",
             id: "id" in entry.subject ? entry.subject.id : entry.subject.name,

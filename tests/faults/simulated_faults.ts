@@ -9,8 +9,11 @@ import type {
 import type { SearchIndex } from "../../src/catalog/ports/search_index.ts";
 import type { Random } from "./random.ts";
 
-/** How likely a call of each port meets each kind of trouble, from 0 to 1. */
-export type Odds = Record<"store" | "search" | "cache", number>;
+/** How likely a call of each kind meets each kind of trouble, from 0 to 1, where nothing arrives. */
+export type Odds = Record<
+  "store" | "search" | "cacheReads" | "cacheWrites",
+  number
+>;
 
 /** What decides about the calls of all ports. */
 export type Troubles = {
@@ -23,6 +26,8 @@ export type Troubles = {
 type Trouble = Omit<Troubles, "odds"> & { probability: () => number };
 
 const longestMilliseconds = 3_000;
+/** How often the cache evicts what it is just asked about. */
+const forgetting = 0.02;
 
 /**
  * Drivers on whose way to their service calls are late, lost, lost after they were
@@ -33,15 +38,18 @@ export function troubledDrivers(
   drivers: Drivers,
   { odds, ...rest }: Troubles,
 ): Drivers {
-  const trouble = (port: keyof Odds) => ({
+  const trouble = (calls: keyof Odds) => ({
     ...rest,
-    probability: () => odds()[port],
+    probability: () => odds()[calls],
   });
   return {
     ...drivers,
     store: troubledStore(drivers.store, trouble("store")),
     search: troubledSearch(drivers.search, trouble("search")),
-    cache: troubledCache(drivers.cache, trouble("cache")),
+    cache: troubledCache(drivers.cache, {
+      reads: trouble("cacheReads"),
+      writes: trouble("cacheWrites"),
+    }),
   };
 }
 
@@ -56,6 +64,7 @@ function sender({ random, probability, wait }: Trouble) {
       call: () => Promise<Answer>,
       { repeatable }: { repeatable: boolean },
     ): Promise<Answer> {
+      if (probability() === 1) throw lost;
       if (goesWrong()) await someTime();
       if (goesWrong()) {
         if (random.chance(0.5)) someTime().then(call).catch(() => {});
@@ -131,44 +140,41 @@ function troubledSearch(search: SearchIndex, trouble: Trouble): SearchIndex {
 }
 
 /** The cache: it never makes anything fail, and it may forget. */
-function troubledCache(cache: ProductCache, trouble: Trouble): ProductCache {
-  const { send, goesWrong } = sender(trouble);
-
-  async function forgetful<Answer>(
-    ids: readonly string[],
-    call: () => Promise<Answer>,
-    otherwise: Answer,
-  ): Promise<Answer> {
-    if (goesWrong()) await cache.forget(ids);
-    return await send(call, { repeatable: true }).catch(() => otherwise);
+function troubledCache(
+  cache: ProductCache,
+  { reads, writes }: { reads: Trouble; writes: Trouble },
+): ProductCache {
+  /** Resolves `otherwise` where no answer comes back. */
+  function forgetful({ random, ...trouble }: Trouble) {
+    const { send } = sender({ random, ...trouble });
+    return async <Answer>(
+      entries: readonly { id: string }[],
+      call: () => Promise<Answer>,
+      otherwise: Answer,
+    ): Promise<Answer> => {
+      if (random.chance(forgetting)) {
+        await cache.forget(entries.map(({ id }) => id));
+      }
+      return await send(call, { repeatable: true }).catch(() => otherwise);
+    };
   }
+  const read = forgetful(reads);
+  const write = forgetful(writes);
 
-  const idsOf = (entries: readonly { id: string }[]) =>
-    entries.map(({ id }) => id);
   return {
     ...cache,
     read: (ids, view) =>
-      forgetful(
-        ids,
+      read(
+        ids.map((id) => ({ id })),
         () => cache.read(ids, view),
         ids.map(() => ({ kind: "bypass", unavailable: true })),
       ),
-    fill: (fills) =>
-      forgetful(idsOf(fills), () => cache.fill(fills), undefined),
+    fill: (fills) => write(fills, () => cache.fill(fills), undefined),
     mark: (marks) =>
-      forgetful(
-        idsOf(marks),
-        () => cache.mark(marks),
-        marks.map(() => undefined),
-      ),
-    release: (marks) =>
-      forgetful(idsOf(marks), () => cache.release(marks), undefined),
+      write(marks, () => cache.mark(marks), marks.map(() => undefined)),
+    release: (marks) => write(marks, () => cache.release(marks), undefined),
     put: (entries) =>
-      forgetful(
-        idsOf(entries),
-        () => cache.put(entries),
-        entries.map(() => false),
-      ),
+      write(entries, () => cache.put(entries), entries.map(() => false)),
   };
 }
 
