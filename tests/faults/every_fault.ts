@@ -6,7 +6,7 @@ import { killedRebuild } from "./killed_rebuild.ts";
 import { badNetwork, networkFaults, partitions } from "./network_faults.ts";
 import { allKilled, frozenServices, killedServices } from "./outages.ts";
 import { redisFaults } from "./redis_faults.ts";
-import { relayFaults, slowRelayFaults } from "./relay_faults.ts";
+import { relayFaults } from "./relay_faults.ts";
 import { slowSteps } from "./slow_steps.ts";
 
 /** Every run of the suite. */
@@ -21,7 +21,6 @@ export const everyFault: FaultRun[] = [
   ...dynamodbFaults,
   ...elasticsearchFaults,
   ...relayFaults,
-  ...slowRelayFaults,
   slowSteps,
   crashes,
   killedProcesses,

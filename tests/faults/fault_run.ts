@@ -6,6 +6,8 @@ import type { Stage } from "./stage.ts";
 /** Something that goes wrong while clients are at work. */
 export type FaultRun = {
   name: string;
+  /** Whether it takes long even when outages are short. */
+  isSlow?: boolean;
   /** Services that it disturbs for everyone. */
   own?: readonly ServiceName[];
   /** Services that are asked by way of an HTTP front. */

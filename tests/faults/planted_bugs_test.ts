@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import type { Drivers } from "../../drivers/open.ts";
-import type { ProductCache } from "../../src/catalog/ports/product_cache.ts";
+import { CatalogError } from "../../src/catalog/errors.ts";
 import type { ProductStore } from "../../src/catalog/ports/product_store.ts";
 import type { SearchIndex } from "../../src/catalog/ports/search_index.ts";
 import {
@@ -29,10 +29,6 @@ const planted: Record<string, { rule: string; wrap: Wrap }> = {
   "reads what it held a moment ago": {
     rule: "no read is stale",
     wrap: (drivers) => ({ ...drivers, store: lateStore(drivers.store) }),
-  },
-  "confirms what it does not put into the cache": {
-    rule: "no read is stale",
-    wrap: (drivers) => ({ ...drivers, cache: forgetfulCache(drivers.cache) }),
   },
   "settles what the index does not hold": {
     rule: "store, cache and index agree",
@@ -64,7 +60,7 @@ function lyingStore(store: ProductStore): ProductStore {
     async commit(commit) {
       const outcome = await store.commit(commit);
       if (!isDenied()) return outcome;
-      return { status: "stale", current: commit.next };
+      throw new CatalogError("unavailable", "DynamoDB cannot be reached");
     },
   };
 }
@@ -85,14 +81,6 @@ function lateStore(store: ProductStore): ProductStore {
       known.set(key, records);
       return records;
     },
-  };
-}
-
-function forgetfulCache(cache: ProductCache): ProductCache {
-  return {
-    ...cache,
-    mark: (marks) => Promise.resolve(marks.map(() => "a token")),
-    put: (entries) => Promise.resolve(entries.map(() => true)),
   };
 }
 

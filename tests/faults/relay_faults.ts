@@ -45,6 +45,7 @@ function frozenProcess(): FaultRun {
   let frozen: ShopProcess | undefined;
   return {
     name: "one of two processes is frozen for longer than its lease",
+    isSlow: true,
     async openShops({ environment }) {
       frozen = await startShopProcess(environment);
       return [await startShopProcess(environment), frozen];
@@ -111,7 +112,9 @@ function replayingCache(cache: ProductCache, random: Random): ProductCache {
   };
 }
 
-/** Those that take little time. */
-export const relayFaults: FaultRun[] = [frozenRelay(), replayed];
-
-export const slowRelayFaults: FaultRun[] = [frozenProcess()];
+/** What happens to relays. */
+export const relayFaults: FaultRun[] = [
+  frozenRelay(),
+  frozenProcess(),
+  replayed,
+];

@@ -24,6 +24,9 @@ const longestMilliseconds = 20_000;
 /** Longer than any outage, services that start again among them. */
 const longestCreationMilliseconds = 240_000;
 
+/** Requests are right, and the service has no fault of its own. */
+const neverExpected = new Set(["internal", "invalid", "unprocessable"]);
+
 const Problem = z.object({ code: z.string(), detail: z.string().optional() });
 const Items = z.object({ items: z.array(z.unknown()) });
 const BulkLine = z.object({
@@ -53,7 +56,7 @@ export function createShopClient(
     }
     if (answer && answer.status >= 400) {
       const problem = problemOf(answer);
-      if (!problem || problem.code === "internal") {
+      if (!problem || neverExpected.has(problem.code)) {
         recorder.complain(`${what}: ${answer.status} ${answer.text}`);
       }
     }
@@ -251,7 +254,9 @@ function bulkOutcomes(
     const { line, status, version, coherence, problem } = BulkLine.parse(
       JSON.parse(text),
     );
-    if (problem?.code === "internal") recorder.complain(`bulk: ${text}`);
+    if (neverExpected.has(problem?.code ?? "")) {
+      recorder.complain(`bulk: ${text}`);
+    }
     const coherent = coherence === undefined;
     const kind = status === "unchanged" ? "unchanged" : "acknowledged";
     outcomes.set(

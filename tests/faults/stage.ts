@@ -60,7 +60,8 @@ export async function openStage(
     isThorough: boolean;
   },
 ): Promise<Stage> {
-  const name = `aisle-fault-${randomUUID()}`;
+  // Short, since SKUs are made of it.
+  const name = `fault-${randomUUID().slice(-12)}`;
   const directEnvironment = {
     ...services.environment,
     CATALOG_STORE: "dynamodb",
