@@ -5,22 +5,21 @@ export type Gate = {
   /** The next that comes will wait. */
   close(): void;
   open(): void;
-  /** Resolves when somebody waits. */
-  reached: Promise<void>;
+  /** Whether somebody has waited. */
+  isReached(): boolean;
 };
 
 /** A gate that is open at first. */
 export function newGate(): Gate {
   let isClosed = false;
-  let reach = () => {};
+  let isReached = false;
   let release = () => {};
-  const reached = new Promise<void>((resolve) => reach = resolve);
   const opened = new Promise<void>((resolve) => release = resolve);
   return {
-    reached,
+    isReached: () => isReached,
     async pass() {
       if (!isClosed) return;
-      reach();
+      isReached = true;
       await opened;
     },
     close() {

@@ -21,6 +21,7 @@ import {
   serviceEnvironment,
 } from "../services/service_environment.ts";
 import { type BreakableFront, breakableFront } from "./breakable_front.ts";
+import { type Gate, newGate } from "./gate.ts";
 import { type FakeTime, newFakeTime } from "./fake_time.ts";
 
 type Ports = { store: ProductStore; cache: ProductCache; search: SearchIndex };
@@ -34,6 +35,8 @@ export type RelayShop = Ports & {
   /** A catalogue whose relay does not run yet; what it closes stays open for the others. */
   open(parts?: Partial<CatalogParts>): Catalog;
   logged: string[];
+  /** A gate that is open at the end. */
+  newGate(): Gate;
   close(): Promise<void>;
 };
 
@@ -94,6 +97,7 @@ async function withPorts(
   const history = memoryHistory({ maxVisitors: 1, now: time.now });
   const logged: string[] = [];
   const opened: Catalog[] = [];
+  const gates: Gate[] = [];
   const close = () => Promise.resolve();
   const parts: CatalogParts = {
     store: { ...ports.store, close },
@@ -118,7 +122,13 @@ async function withPorts(
       opened.push(catalog);
       return catalog;
     },
+    newGate() {
+      const gate = newGate();
+      gates.push(gate);
+      return gate;
+    },
     async close() {
+      for (const gate of gates) gate.open();
       await Promise.all(opened.map((catalog) => catalog.close()));
       await Promise.all(Object.values(ports).map((port) => port.close()));
     },
