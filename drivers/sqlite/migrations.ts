@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { CatalogError } from "../../src/catalog/errors.ts";
 import { type FileStamp, readStamp } from "./file_stamp.ts";
+import { searchLogSchema } from "./search_log_schema.ts";
 import { generationsSchema, searchSchema } from "./search_schema.ts";
 import { storeSchema } from "./store_schema.ts";
 
@@ -11,6 +12,7 @@ const applicationId = 0x4169736c;
 const migrations: readonly string[] = [
   storeSchema + searchSchema,
   generationsSchema,
+  searchLogSchema,
 ];
 
 /** Brings the file up to date in one transaction; throws `invalid` and changes nothing if it may not be touched. */

@@ -32,6 +32,14 @@ function assertRefused(path: string, reason: string): void {
   assert.deepEqual(content(), before);
 }
 
+/** Marks the file as one of a newer version; why it is refused from then on. */
+function makeNewer(connection: DatabaseSync): string {
+  const version = connection.prepare("PRAGMA user_version").get()
+    ?.["user_version"];
+  connection.exec("PRAGMA user_version = 999");
+  return `it has version 999, and this Aisle knows only ${version}`;
+}
+
 function digest(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
@@ -119,9 +127,9 @@ describe("a SQLite file", () => {
     withFolder((folder) => {
       const path = join(folder, "aisle.db");
       const { connection, close } = open(path);
-      connection.exec("PRAGMA user_version = 999");
+      const reason = makeNewer(connection);
       close();
-      assertRefused(path, "it has version 999, and this Aisle knows only 1");
+      assertRefused(path, reason);
     }));
 
   it("of a newer version is left as it is after its service was killed", () =>
@@ -130,9 +138,9 @@ describe("a SQLite file", () => {
       const other = startSqliteProcess({ task: "hold", path });
       await other.lines(1);
       const newer = new DatabaseSync(path);
-      newer.exec("PRAGMA user_version = 999");
+      const reason = makeNewer(newer);
       await other.kill();
-      assertRefused(path, "it has version 999, and this Aisle knows only 1");
+      assertRefused(path, reason);
       newer.close();
     }));
 

@@ -1,0 +1,179 @@
+import { z } from "zod";
+import { CatalogError } from "../../src/catalog/errors.ts";
+import type { DriverObserver } from "../../src/catalog/observe.ts";
+import {
+  maxQueries as usualMaxQueries,
+  minShownSearches,
+  type QueryCounts,
+  type QueryStatistics,
+  type SearchLog,
+} from "../../src/catalog/ports/search_log.ts";
+import { leastWorth, worthAt } from "../../src/catalog/search_log/fading.ts";
+import {
+  candidatesOf,
+  toReport,
+} from "../../src/catalog/search_log/search_report.ts";
+import { redisConnection, type RedisRequest } from "./redis_connection.ts";
+import {
+  completeScript,
+  recordScript,
+  reportScript,
+} from "./redis_search_log_scripts.ts";
+
+type RedisSearchLogOptions = {
+  /** Where a Redis answers over HTTP as Upstash does. */
+  url: string;
+  token: string;
+  /** What every key of this log begins with. */
+  keyPrefix?: string;
+  /** How long a completion may take, for which someone waits. */
+  timeoutMilliseconds?: number;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** A new id for a request that changes something. */
+  newId?: () => string;
+  maxQueries?: number;
+  observer?: DriverObserver | undefined;
+};
+
+/** For what nobody who shops waits for. */
+const patienceMilliseconds = 2_000;
+/** How long a proxy may take to send a request again. */
+const requestMemoryMilliseconds = 10 * 60_000;
+/** By then all counts have faded to a 64th. */
+const lifetimeMilliseconds = 180 * 24 * 3_600_000;
+
+const scores = z.array(z.string().nullable());
+const Candidates = z.tuple([z.array(z.string()), scores, scores, scores])
+  .transform(([queries, searches, zeroResults, clicks]): QueryStatistics[] =>
+    queries.map((query, index) => ({
+      query,
+      searches: Number(searches[index] ?? 0),
+      zeroResults: Number(zeroResults[index] ?? 0),
+      clicks: Number(clicks[index] ?? 0),
+    }))
+  );
+
+/** A log in a Redis that is reached over HTTP, shared by any number of processes. */
+export function redisSearchLog({
+  url,
+  token,
+  keyPrefix = "aisle:",
+  timeoutMilliseconds = 120,
+  now,
+  newId = () => crypto.randomUUID(),
+  maxQueries = usualMaxQueries,
+  observer,
+}: RedisSearchLogOptions): SearchLog {
+  const connection = redisConnection({ url, token, observer });
+  const keys = {
+    searches: `${keyPrefix}queries:searches`,
+    zeroResults: `${keyPrefix}queries:zero_results`,
+    clicks: `${keyPrefix}queries:clicks`,
+    found: `${keyPrefix}queries:found`,
+    requests: `${keyPrefix}queries:requests`,
+  };
+  const patience = Math.max(patienceMilliseconds, timeoutMilliseconds);
+
+  async function send<Answer>(
+    what: string,
+    request: RedisRequest<Answer>,
+  ): Promise<Answer> {
+    try {
+      return await connection.send(request);
+    } catch (cause) {
+      throw unavailable(what, request.timeoutMilliseconds, cause);
+    }
+  }
+
+  // The message names no query, because it may be logged.
+  function unavailable(
+    what: string,
+    milliseconds: number,
+    cause: unknown,
+  ): CatalogError {
+    const message = `Cannot ${what} the search log: Redis at ` +
+      `"${new URL(url).host}" did not answer well in ${milliseconds} ms`;
+    return new CatalogError("unavailable", message, { cause });
+  }
+
+  function recordValues(counts: readonly QueryCounts[]): string[] {
+    const settings = [
+      newId(),
+      now(),
+      requestMemoryMilliseconds,
+      maxQueries,
+      maxQueries * 1.1,
+      leastWorth(1, now()),
+      lifetimeMilliseconds,
+    ];
+    const worth = worthAt(now());
+    return [
+      ...settings,
+      ...counts.flatMap(({ query, searches, zeroResults, clicks, found }) => [
+        query,
+        searches * worth,
+        zeroResults * worth,
+        clicks * worth,
+        Number(found),
+      ]),
+    ].map(String);
+  }
+
+  return {
+    async record(counts) {
+      const values = recordValues(counts);
+      await send("add to", {
+        operation: "eval_add_searches",
+        timeoutMilliseconds: patience,
+        ask: (redis) => recordScript(redis, Object.values(keys), values),
+        parse: (answer) => z.int().parse(answer),
+      });
+    },
+
+    async report(request) {
+      const { searches, zeroResults, clicks } = keys;
+      const { count, limit } = candidatesOf(request);
+      const candidates = await send("read", {
+        operation: "eval_report_searches",
+        timeoutMilliseconds: patience,
+        ask: (redis) =>
+          reportScript(
+            redis,
+            [keys[count], searches, zeroResults, clicks],
+            [String(limit)],
+          ),
+        parse: (answer) => Candidates.parse(answer),
+      });
+      return toReport(candidates, { ...request, now: now() });
+    },
+
+    complete: (prefix, limit) =>
+      send("complete from", {
+        operation: "eval_complete_query",
+        timeoutMilliseconds,
+        ask: (redis) =>
+          completeScript(
+            redis,
+            [keys.found, keys.searches, keys.zeroResults],
+            [prefix, leastWorth(minShownSearches, now()), limit].map(String),
+          ),
+        parse: (answer) => z.array(z.string()).parse(answer),
+      }),
+
+    async ping() {
+      try {
+        await connection.probe({
+          operation: "ping",
+          timeoutMilliseconds,
+          ask: (redis) => redis.ping(),
+          parse: (answer) => z.literal("PONG").parse(answer),
+        });
+      } catch (cause) {
+        throw unavailable("keep", timeoutMilliseconds, cause);
+      }
+    },
+
+    close: () => Promise.resolve(),
+  };
+}
