@@ -17,7 +17,8 @@ import {
 } from "./bench_subjects.ts";
 import { aislePeer, openPeer, type Peer } from "./beside.ts";
 import { multiply } from "./multiply.ts";
-import { meanNdcgAt10, parseJudgments } from "./ndcg.ts";
+import { parseJudgments } from "../relevance/judgments.ts";
+import { meanNdcgAt10 } from "../relevance/ndcg.ts";
 import { printFigure } from "./print_figure.ts";
 import { type LoadResult, runWrk } from "./wrk.ts";
 

@@ -33,7 +33,7 @@ export function openTestIndex(
 }
 
 /** Removes all generations of an index, as somebody by hand would. */
-async function removeIndices(
+export async function removeIndices(
   { url, index }: { url: string; index: string },
 ): Promise<void> {
   const client = new Client({ node: url, Connection: HttpConnection });

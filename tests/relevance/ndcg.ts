@@ -1,20 +1,5 @@
-import { mean } from "./statistics.ts";
-
-/** Ratings of products, 0 (wrong) to 3 (exactly right), by query. */
-export type Judgments = ReadonlyMap<string, ReadonlyMap<string, number>>;
-
-/** Reads `query,product id,rating` lines after a header; a query may be quoted. */
-export function parseJudgments(csv: string): Judgments {
-  const judgments = new Map<string, Map<string, number>>();
-  for (const line of csv.split("\n").slice(1)) {
-    const match = /^"?(.*?)"?,([^,]+),([0-3])\s*$/.exec(line);
-    if (!match) continue;
-    const [, query = "", id = "", rating] = match;
-    const rated = judgments.get(query) ?? new Map<string, number>();
-    judgments.set(query, rated.set(id, Number(rating)));
-  }
-  return judgments;
-}
+import { mean } from "../bench/statistics.ts";
+import type { Judgments, Ratings } from "./judgments.ts";
 
 /**
  * nDCG@10 (Järvelin and Kekäläinen, 2002) with gain 2^rating − 1; unrated counts
@@ -22,12 +7,23 @@ export function parseJudgments(csv: string): Judgments {
  */
 export function ndcgAt10(
   ids: readonly string[],
-  ratings: ReadonlyMap<string, number>,
+  ratings: Ratings,
 ): number | undefined {
   const ideal = [...ratings.values()].sort((a, b) => b - a);
   const best = discountedGain(ideal);
   if (best === 0) return undefined;
   return discountedGain(ids.map((id) => ratings.get(id) ?? 0)) / best;
+}
+
+/**
+ * nDCG@10 of what is rated alone, as if nobody had seen the rest (Sakai, 2007):
+ * `ids` are the top 50.
+ */
+export function condensedNdcgAt10(
+  ids: readonly string[],
+  ratings: Ratings,
+): number | undefined {
+  return ndcgAt10(ids.filter((id) => ratings.has(id)), ratings);
 }
 
 /** The mean over all queries that have a relevant product. */
