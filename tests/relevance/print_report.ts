@@ -35,7 +35,7 @@ export function printReport(
   printLine(subject(run, judgments));
   printFigures(
     columns.flatMap(({ name, before, now }) => [
-      ...before ? [{ name: `${name} before`, run: before }] : [],
+      ...before ? [{ name: "before", run: before }] : [],
       { name, run: now },
     ]),
   );
