@@ -12,6 +12,7 @@ export type Generation = IndexGeneration & { number: number };
 export type Generations = {
   all(): Generation[];
   active(): Generation;
+  building(): Generation | undefined;
   /** Throws `conflict` when there is none of this name. */
   named(name: string): Generation;
   /** The one that is being built, made if there is none. */
@@ -67,6 +68,7 @@ export function generations(connection: DatabaseSync): Generations {
   return {
     all: () => selectAll.all(),
     active,
+    building: () => inState("building"),
     named,
     begin() {
       const building = inState("building");

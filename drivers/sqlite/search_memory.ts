@@ -35,9 +35,9 @@ export type SearchMemory = {
   /**
    * Takes in what any process has written since the last call. To be called at the
    * beginning of each read transaction, so that memory and file agree. With
-   * `maxRows` it takes in no more than that, and they may not agree yet.
+   * `maxRows` it takes in no more than that; false when they may not agree yet.
    */
-  catchUp(maxRows?: number): void;
+  catchUp(maxRows?: number): boolean;
 };
 
 export function searchMemory(tables: SearchTables): SearchMemory {
@@ -49,17 +49,21 @@ export function searchMemory(tables: SearchTables): SearchMemory {
   let findNames = nameIndex(columns, texts);
   let sortKeys = nameSortKeys(columns, texts);
 
-  function catchUp(maxRows: number): void {
+  function catchUp(maxRows: number): boolean {
     const { size, lastSequence } = columns;
+    let rows = 0;
     for (const row of readRows(lastSequence, maxRows)) {
+      rows++;
       if (row.kind === "document") addDocument(columns, row);
       else killDocument(columns, row.id);
       columns.lastSequence = row.sequence;
     }
-    if (columns.lastSequence === lastSequence) return;
-    columns.changes++;
-    fields.catchUp();
-    appendWords(size);
+    if (rows > 0) {
+      columns.changes++;
+      fields.catchUp();
+      appendWords(size);
+    }
+    return rows !== maxRows;
   }
 
   function appendWords(firstSlot: number): void {
@@ -87,11 +91,11 @@ export function searchMemory(tables: SearchTables): SearchMemory {
     nameSortKeys: () => sortKeys(),
     catchUp(maxRows = allRows) {
       try {
-        catchUp(maxRows);
+        const agrees = catchUp(maxRows);
         const dead = columns.size - columns.live;
-        if (dead < minDead || dead < columns.live) return;
+        if (dead < minDead || dead < columns.live) return agrees;
         clear();
-        catchUp(maxRows);
+        return catchUp(maxRows);
       } catch (error) {
         // What was taken in halfway must not be built upon.
         clear();

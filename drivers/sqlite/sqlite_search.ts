@@ -3,10 +3,8 @@ import type { SqliteDatabase } from "./database.ts";
 import { generations as generationList } from "./search_generations.ts";
 import { entryPutter } from "./search_put.ts";
 import { type GenerationReader, generationReaders } from "./search_readers.ts";
+import { readAhead } from "./search_read_ahead.ts";
 import { removerOfDropped } from "./search_removal.ts";
-
-/** So many rows of a generation that is being built each search takes into memory, which is about a millisecond's work. */
-const rowsAhead = 200;
 
 /**
  * The embedded search index: words in FTS5, and what filters, facets and orders
@@ -36,18 +34,23 @@ export function sqliteSearch(
     });
   }
 
+  const ahead = readAhead((maxRows) =>
+    atOneMoment(() => {
+      const next = generations.building();
+      return next === undefined || readers.of(next).catchUp(maxRows);
+    })
+  );
+
   /** Asks the active generation, and gets the one that is being built ready to become it. */
   function searching<T>(work: (reader: GenerationReader) => T): Promise<T> {
     return atOneMoment(() => {
-      const active = readers.of(generations.active());
-      active.catchUp();
-      const used = generations.all().filter(({ state }) =>
-        state !== "previous"
-      );
-      readers.keep(used);
-      const next = used.find(({ state }) => state === "building");
-      if (next) readers.of(next).catchUp(rowsAhead);
-      return work(active);
+      const active = generations.active();
+      const building = generations.building();
+      readers.keep(building ? [active, building] : [active]);
+      if (building) ahead.begin();
+      const reader = readers.of(active);
+      reader.catchUp();
+      return work(reader);
     });
   }
 
@@ -93,6 +96,7 @@ export function sqliteSearch(
 
     ping: () => read(() => void generations.active()),
     close() {
+      ahead.end();
       database.close();
       return Promise.resolve();
     },
