@@ -7,7 +7,7 @@ const cellWidth = 17;
 
 /** A line of the report. */
 export function printLine(text = ""): void {
-  process.stdout.write(`${text}\n`);
+  console.log(text);
 }
 
 /** A heading, bold on a terminal, over cells if there are any. */
