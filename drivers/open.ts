@@ -2,11 +2,13 @@ import type { DriverObserver, ServiceGauge } from "../src/catalog/observe.ts";
 import type { ProductCache } from "../src/catalog/ports/product_cache.ts";
 import type { ProductStore } from "../src/catalog/ports/product_store.ts";
 import type { SearchIndex } from "../src/catalog/ports/search_index.ts";
+import type { SearchLog } from "../src/catalog/ports/search_log.ts";
 import type { VisitorHistory } from "../src/catalog/ports/visitor_history.ts";
 import type {
   Config,
   HistoryConfig,
   SearchConfig,
+  SearchLogConfig,
   StoreConfig,
 } from "../src/config.ts";
 import { readGauges } from "./read_gauges.ts";
@@ -18,6 +20,7 @@ export type Drivers = {
   search: SearchIndex;
   cache: ProductCache;
   history: VisitorHistory;
+  searchLog: SearchLog;
   /** What the services say of themselves; those that do not answer are left out. */
   readGauges: () => Promise<ServiceGauge[]>;
 };
@@ -46,7 +49,10 @@ const memoryCacheBytes = { service: 64 * 1024 * 1024, tool: 1024 * 1024 };
  * does not answer is found out when it is used.
  */
 export async function openDrivers(
-  config: Pick<Config, "store" | "search" | "cache" | "history">,
+  config: Pick<
+    Config,
+    "store" | "search" | "cache" | "history" | "searchLog"
+  >,
   options: OpenOptions,
 ): Promise<Drivers> {
   const context = { ...options, openSqlite: sharedSqlite(options) };
@@ -56,6 +62,7 @@ export async function openDrivers(
     search: await openSearch(config.search, context, store),
     cache: await openCache(config, context),
     history: await openHistory(config.history, context),
+    searchLog: await openSearchLog(config.searchLog, context),
     readGauges: () => readGauges(config),
   };
 }
@@ -143,6 +150,26 @@ async function openHistory(
     case "redis": {
       const { redisHistory } = await import("./redis/redis_history.ts");
       return redisHistory({ ...config, now, observer });
+    }
+  }
+}
+
+async function openSearchLog(
+  config: SearchLogConfig,
+  { now, observer, openSqlite }: Context,
+): Promise<SearchLog> {
+  switch (config.driver) {
+    case "memory": {
+      const { memorySearchLog } = await import("./memory/memory_search_log.ts");
+      return memorySearchLog({ now });
+    }
+    case "sqlite": {
+      const { sqliteSearchLog } = await import("./sqlite/sqlite_search_log.ts");
+      return sqliteSearchLog({ database: await openSqlite(config.path), now });
+    }
+    case "redis": {
+      const { redisSearchLog } = await import("./redis/redis_search_log.ts");
+      return redisSearchLog({ ...config, now, observer });
     }
   }
 }

@@ -13,6 +13,7 @@ import { keysCommand } from "./cli/keys.ts";
 import { note } from "./cli/print.ts";
 import { provisionCommand } from "./cli/provision.ts";
 import { reindexCommand } from "./cli/reindex.ts";
+import { searchReportCommand } from "./cli/search_report.ts";
 import { seedCommand } from "./cli/seed.ts";
 import { serveCommand } from "./cli/serve.ts";
 
@@ -34,6 +35,7 @@ const commands = [
   exportCommand,
   reindexCommand,
   auditCommand,
+  searchReportCommand,
   keysCommand,
   doctorCommand,
 ];

@@ -47,6 +47,9 @@ export type CacheConfig =
 /** Where it is kept what visitors viewed. */
 export type HistoryConfig = CacheConfig;
 
+/** Where it is counted what is searched. */
+export type SearchLogConfig = { driver: "sqlite"; path: string } | CacheConfig;
+
 /** Everything the environment decides. */
 export type Config = {
   host: string;
@@ -56,6 +59,7 @@ export type Config = {
   search: SearchConfig;
   cache: CacheConfig;
   history: HistoryConfig;
+  searchLog: SearchLogConfig;
   apiKeys: ApiKey[];
   /** Whether active products can be read without a key. */
   publicRead: boolean;
@@ -108,6 +112,7 @@ function toConfig(env: Environment): Config {
     search: toSearch(env),
     cache: toRedisOrMemory(env, env.CATALOG_CACHE),
     history: toRedisOrMemory(env, env.CATALOG_HISTORY ?? env.CATALOG_CACHE),
+    searchLog: toSearchLog(env),
     apiKeys: env.CATALOG_API_KEYS,
     publicRead: env.CATALOG_PUBLIC_READ,
     ...defined({ publicUrl: env.CATALOG_PUBLIC_URL }),
@@ -185,6 +190,14 @@ function toRedisOrMemory(
     token: required(env, "UPSTASH_REDIS_REST_TOKEN"),
     keyPrefix: env.CATALOG_REDIS_PREFIX,
   };
+}
+
+function toSearchLog(env: Environment): SearchLogConfig {
+  const usual = env.CATALOG_CACHE === "redis" ? "redis" : "sqlite";
+  const driver = env.CATALOG_SEARCH_LOG ?? usual;
+  return driver === "sqlite"
+    ? { driver, path: env.CATALOG_SQLITE_PATH }
+    : toRedisOrMemory(env, driver);
 }
 
 /** A variable that the chosen driver cannot do without. */

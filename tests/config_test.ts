@@ -39,6 +39,7 @@ describe("the configuration", () => {
       search: { driver: "sqlite", path: "data/aisle.db" },
       cache: { driver: "memory" },
       history: { driver: "memory" },
+      searchLog: { driver: "sqlite", path: "data/aisle.db" },
       apiKeys: [],
       publicRead: true,
       corsOrigins: [],
@@ -107,6 +108,27 @@ describe("the configuration", () => {
     const inMemory = readConfig({ ...redis, CATALOG_HISTORY: "memory" });
     assert.deepEqual(inMemory.history, { driver: "memory" });
     assert.deepEqual(inMemory.cache, inRedis);
+  });
+
+  it("keeps the search log where the cache is, or in the SQLite file", () => {
+    const { CATALOG_CACHE: _cache, ...address } = redis;
+    const inRedis = {
+      driver: "redis",
+      url: "https://redis.example.com",
+      token: "redis-token",
+      keyPrefix: "aisle:",
+    };
+    const inFile = { driver: "sqlite", path: "shop.db" };
+    const file = { CATALOG_SQLITE_PATH: "shop.db" };
+    assert.deepEqual(readConfig(redis).searchLog, inRedis);
+    assert.deepEqual(readConfig(file).searchLog, inFile);
+    const apart = readConfig({ ...address, CATALOG_SEARCH_LOG: "redis" });
+    assert.deepEqual(apart.searchLog, inRedis);
+    const inMemory = readConfig({ ...redis, CATALOG_SEARCH_LOG: "memory" });
+    assert.deepEqual(inMemory.searchLog, { driver: "memory" });
+    const services = { ...dynamodb, ...redis, ...elasticsearch };
+    const beside = { ...services, ...file, CATALOG_SEARCH_LOG: "sqlite" };
+    assert.deepEqual(readConfig(beside).searchLog, inFile);
   });
 
   it("reads keys, origins and switches", () => {
@@ -225,6 +247,14 @@ describe("the configuration", () => {
     assert.match(
       issuesOf({ CATALOG_HISTORY: "redis" }).join(),
       /^UPSTASH_REDIS_REST_URL .* CATALOG_HISTORY is redis;.*TOKEN/,
+    );
+    assert.match(
+      issuesOf({ CATALOG_SEARCH_LOG: "redis" }).join(),
+      /^UPSTASH_REDIS_REST_URL .* CATALOG_SEARCH_LOG is redis;.*TOKEN/,
+    );
+    assert.match(
+      issuesOf({ CATALOG_SEARCH_LOG: "file" }).join(),
+      /^CATALOG_SEARCH_LOG is "file"; use "memory" or "redis" or "sqlite"$/,
     );
     assert.match(
       issuesOf({ CATALOG_HISTORY: "file" }).join(),

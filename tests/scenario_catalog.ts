@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { memoryCache } from "../drivers/memory/memory_cache.ts";
 import { memoryHistory } from "../drivers/memory/memory_history.ts";
+import { memorySearchLog } from "../drivers/memory/memory_search_log.ts";
 import { redisCache } from "../drivers/redis/redis_cache.ts";
 import { redisHistory } from "../drivers/redis/redis_history.ts";
+import { redisSearchLog } from "../drivers/redis/redis_search_log.ts";
 import { openDatabase } from "../drivers/sqlite/database.ts";
 import { sqliteSearch } from "../drivers/sqlite/sqlite_search.ts";
 import { sqliteStore } from "../drivers/sqlite/sqlite_store.ts";
@@ -11,6 +13,7 @@ import { createCatalog } from "../src/catalog/create_catalog.ts";
 import type { ProductCache } from "../src/catalog/ports/product_cache.ts";
 import type { ProductStore } from "../src/catalog/ports/product_store.ts";
 import type { SearchIndex } from "../src/catalog/ports/search_index.ts";
+import type { SearchLog } from "../src/catalog/ports/search_log.ts";
 import type { VisitorHistory } from "../src/catalog/ports/visitor_history.ts";
 import { type Calls, countingPort } from "./counting_port.ts";
 import { dynamodbService } from "./drivers/dynamodb_service.ts";
@@ -22,6 +25,7 @@ export type Ports = {
   cache: ProductCache;
   search: SearchIndex;
   history: VisitorHistory;
+  searchLog: SearchLog;
 };
 
 /** A catalogue, the ports it stands on, and how often it called each. */
@@ -40,6 +44,7 @@ export function embeddedPorts(): Promise<Ports> {
     cache: memoryCache({ maxBytes: 10_000_000, now: Date.now }),
     search: sqliteSearch({ database }),
     history: memoryHistory({ maxVisitors: 100, now: Date.now }),
+    searchLog: memorySearchLog({ now: Date.now }),
   });
 }
 
@@ -60,6 +65,7 @@ export async function servicePorts(
     store: await dynamodbService(services)({ now: Date.now }),
     cache: redisCache(redis),
     history: redisHistory({ ...redis, now: Date.now }),
+    searchLog: redisSearchLog({ ...redis, now: Date.now }),
     search: {
       ...search,
       async close() {
@@ -80,6 +86,7 @@ export function openScenario(ports: Ports): Scenario {
     cache: cache.port,
     search: search.port,
     history: ports.history,
+    searchLog: ports.searchLog,
     currency: "USD",
     coherence: "available",
     now: Date.now,

@@ -149,7 +149,7 @@ export function redisSearchLog({
     },
 
     complete: (prefix, limit) =>
-      send("complete from", {
+      send("complete with", {
         operation: "eval_complete_query",
         timeoutMilliseconds,
         ask: (redis) =>

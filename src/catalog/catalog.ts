@@ -9,6 +9,7 @@ import type { HighlightedField } from "./highlight.ts";
 import type { View } from "./ports/product_cache.ts";
 import type { IdempotencyRecord, ListOrder } from "./ports/product_store.ts";
 import type { IndexSuggestion, SearchOrder } from "./ports/search_index.ts";
+import type { QueryStatistics, ReportRequest } from "./ports/search_log.ts";
 import type {
   ProductCreate,
   ProductReplace,
@@ -193,6 +194,11 @@ export interface Catalog {
    */
   searchProducts(search: Search): Promise<SearchAnswer>;
   suggest(request: { text: string; limit: number }): Promise<IndexSuggestion[]>;
+
+  /** Counts that a hit of a search was chosen; which one is not kept. Never fails. */
+  noteClick(click: { text: string; productId: string }): void;
+  /** What is searched most, or in vain, or with few clicks. */
+  reportSearches(request: ReportRequest): Promise<QueryStatistics[]>;
 
   createProduct(
     input: ProductCreate,

@@ -17,10 +17,12 @@ import { createPendingWrites } from "./pending_writes.ts";
 import type { ProductCache } from "./ports/product_cache.ts";
 import type { ProductStore } from "./ports/product_store.ts";
 import type { SearchIndex } from "./ports/search_index.ts";
+import type { SearchLog } from "./ports/search_log.ts";
 import type { VisitorHistory } from "./ports/visitor_history.ts";
 import { createProductReader } from "./read_products.ts";
 import { createRefresher } from "./refresh_products.ts";
 import { createRelay } from "./relay.ts";
+import { createQueryLog } from "./search_log/query_log.ts";
 import { createSearcher } from "./search_products.ts";
 import { createTaxonomyReader } from "./taxonomy.ts";
 import { watchPort } from "./watch_port.ts";
@@ -32,6 +34,7 @@ export type CatalogParts = {
   cache: ProductCache;
   search: SearchIndex;
   history: VisitorHistory;
+  searchLog: SearchLog;
   /** ISO 4217 code of the one currency prices are in. */
   currency: string;
   /** Whether a write that the cache cannot confirm is answered as pending or refused. */
@@ -49,7 +52,7 @@ export function createCatalog(given: CatalogParts): Catalog {
   const watched = watchPort(given.store);
   const pendingWrites = createPendingWrites(given);
   const parts = { ...given, store: watched.port, pendingWrites };
-  const { store, cache, search, history, newId } = parts;
+  const { store, cache, search, history, searchLog, newId } = parts;
   const taxonomy = createTaxonomyReader(parts);
   const relay = createRelay({
     ...parts,
@@ -72,6 +75,7 @@ export function createCatalog(given: CatalogParts): Catalog {
   const { upsertAttribute, ...attributes } = createAttributeEdits(
     taxonomyParts,
   );
+  const queryLog = createQueryLog(parts);
   const readOutboxState = createOutboxWatch(parts);
   const audit = createAudit({ ...parts, taxonomy, wakeRelay });
   const audits = createAuditRuns({ ...parts, audit });
@@ -80,9 +84,18 @@ export function createCatalog(given: CatalogParts): Catalog {
     readProducts: reader.read,
     readProduct: async (id, view) => (await reader.read([id], view))[0],
     browseProducts: createBrowser({ store, read: reader.read }),
-    searchProducts: createSearcher({ search, store, reader, taxonomy }),
+    searchProducts: createSearcher({
+      search,
+      store,
+      reader,
+      taxonomy,
+      noteSearch: queryLog.noteSearch,
+    }),
     suggest: ({ text, limit }) =>
       search.suggest({ words: analyse(text), limit }),
+
+    noteClick: ({ text }) => queryLog.noteClick(text),
+    reportSearches: queryLog.report,
 
     createProduct: createProductCreator({ ...parts, writeProduct }),
     ...createEdits(writeProduct),
@@ -112,7 +125,8 @@ export function createCatalog(given: CatalogParts): Catalog {
     async close() {
       await audits.stop();
       await relay.stop();
-      const ports = [store, cache, search, history];
+      await queryLog.end();
+      const ports = [store, cache, search, history, searchLog];
       await Promise.all(ports.map((port) => port.close()));
     },
   };

@@ -29,6 +29,8 @@ type SearchParts = {
   store: Pick<ProductStore, "listProducts">;
   reader: ProductReader;
   taxonomy: TaxonomyReader;
+  /** Told the words of a search and how many products it found; never fails. */
+  noteSearch: (text: string, total: number) => void;
 };
 
 /** A query as the index and the products are asked for it. */
@@ -43,9 +45,15 @@ type Shown = { items: SearchHit[]; unknown: KnownProducts["unknown"] };
  * page. Where the index does not answer, the store's lists do what they can.
  */
 export function createSearcher(
-  { search, store, reader, taxonomy }: SearchParts,
+  { search, store, reader, taxonomy, noteSearch }: SearchParts,
 ): (query: Search) => Promise<SearchAnswer> {
   return async (query) => {
+    const answer = await find(query);
+    if (tellsOfQuery(query, answer)) noteSearch(query.text, answer.total);
+    return answer;
+  };
+
+  async function find(query: Search): Promise<SearchAnswer> {
     const view = await taxonomy.atHand();
     const filters = parseFilters(query.filters, view);
     const asked = { query, filters, view };
@@ -64,7 +72,7 @@ export function createSearcher(
       return await answerFromList(asked);
     }
     return await answerFromIndex(asked, request, first);
-  };
+  }
 
   async function answerFromIndex(
     asked: Asked,
@@ -118,6 +126,16 @@ export function createSearcher(
     });
     return { items, unknown };
   }
+}
+
+/** Whether this is a search of its own and its total is true; that filters leave nothing says nothing of the words. */
+function tellsOfQuery(
+  { cursor, filters }: Search,
+  answer: SearchAnswer,
+): answer is SearchAnswer & { total: number } {
+  const { total, degraded } = answer;
+  if (cursor !== undefined || degraded.length > 0) return false;
+  return total !== undefined && (total > 0 || filters.length === 0);
 }
 
 /** What a cursor of this query is bound to: all that decides which products come in which order. */

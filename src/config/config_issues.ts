@@ -52,7 +52,8 @@ function promiseIssues(env: Given): string[] {
 
 function usesSqlite(env: Given): boolean {
   return env["CATALOG_STORE"] !== "dynamodb" ||
-    env["CATALOG_SEARCH"] !== "elasticsearch";
+    env["CATALOG_SEARCH"] !== "elasticsearch" ||
+    env["CATALOG_SEARCH_LOG"] === "sqlite";
 }
 
 function dynamodbIssues(env: Given): string[] {
@@ -68,7 +69,7 @@ function dynamodbIssues(env: Given): string[] {
 }
 
 function redisIssues(env: Given): string[] {
-  const name = ["CATALOG_CACHE", "CATALOG_HISTORY"]
+  const name = ["CATALOG_CACHE", "CATALOG_HISTORY", "CATALOG_SEARCH_LOG"]
     .find((each) => env[each] === "redis");
   if (name === undefined) return [];
   return missing(env, `${name} is redis`, {

@@ -54,6 +54,7 @@ export const Environment = z.object({
   CATALOG_SEARCH: oneOf(["sqlite", "elasticsearch"]).default("sqlite"),
   CATALOG_CACHE: oneOf(["memory", "redis"]).default("memory"),
   CATALOG_HISTORY: oneOf(["memory", "redis"]).optional(),
+  CATALOG_SEARCH_LOG: oneOf(["memory", "redis", "sqlite"]).optional(),
   CATALOG_SQLITE_PATH: z.string().default("data/aisle.db"),
 
   CATALOG_API_KEYS: ApiKeys.default([]),

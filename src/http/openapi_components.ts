@@ -27,6 +27,7 @@ const problemNames: Record<ProblemStatus, string> = {
   415: "UnsupportedMediaType",
   422: "Unprocessable",
   428: "PreconditionRequired",
+  429: "TooManyRequests",
   500: "InternalError",
   503: "Unavailable",
 };
@@ -49,7 +50,7 @@ export function problemHeaderNames(
   status: ProblemStatus,
 ): readonly ResponseHeaderName[] {
   if (status === 401 || status === 403) return ["WWW-Authenticate"];
-  return status === 503 ? ["Retry-After"] : [];
+  return status === 429 || status === 503 ? ["Retry-After"] : [];
 }
 
 /** What an error status means. */
@@ -139,6 +140,7 @@ const exampleDetails: Record<ProblemStatus, string> = {
     'Cannot write product "aurora-5g-128": /price/currency must be "USD", the currency of this catalogue',
   428:
     "Say with If-Match which version to change; its value is the ETag, or * for any",
+  429: "More clicks come than this service counts; try again in 1 s",
   500: "Something went wrong in the service; its log tells more",
   503:
     'Cannot read product "aurora-5g-128": the store did not answer in 500 ms',

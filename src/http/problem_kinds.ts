@@ -6,7 +6,8 @@ export type RequestErrorCode =
   | "forbidden"
   | "method_not_allowed"
   | "not_acceptable"
-  | "unsupported_media_type";
+  | "unsupported_media_type"
+  | "too_many_requests";
 
 export type ProblemCode = CatalogErrorCode | RequestErrorCode | "internal";
 
@@ -27,6 +28,7 @@ export const problemKinds = {
   unprocessable: { status: 422, title: "Against a rule of the catalogue" },
   idempotency_mismatch: { status: 422, title: "Idempotency key was used" },
   precondition_required: { status: 428, title: "Precondition required" },
+  too_many_requests: { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Internal error" },
   unavailable: { status: 503, title: "Unavailable" },
   outcome_unknown: { status: 503, title: "Outcome unknown" },

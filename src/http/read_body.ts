@@ -31,12 +31,12 @@ export function checkMediaType(
   }
 }
 
-/** Reads a JSON body of at most 1 MiB by a schema. Throws `invalid` with the issues, or `too_large`. */
+/** Reads a JSON body of at most `maxBytes` by a schema. Throws `invalid` with the issues, or `too_large`. */
 export async function readJsonBody<Schema extends z.ZodType>(
   request: Request,
-  schema: Schema,
+  { schema, maxBytes }: { schema: Schema; maxBytes: number },
 ): Promise<z.output<Schema>> {
-  const text = await readText(request);
+  const text = await readText(request, maxBytes);
   const parsed = schema.safeParse(parseJson(text, "the body"));
   if (parsed.success) return parsed.data;
   const issues = toIssues(parsed.error);
@@ -49,9 +49,9 @@ export async function readJsonBody<Schema extends z.ZodType>(
   );
 }
 
-async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get("Content-Length")) > maxBodyBytes) {
-    throw tooLarge();
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  if (Number(request.headers.get("Content-Length")) > maxBytes) {
+    throw tooLarge(maxBytes);
   }
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let text = "";
@@ -59,7 +59,7 @@ async function readText(request: Request): Promise<string> {
   try {
     for await (const chunk of request.body ?? []) {
       bytes += chunk.byteLength;
-      if (bytes > maxBodyBytes) throw tooLarge();
+      if (bytes > maxBytes) throw tooLarge(maxBytes);
       text += decoder.decode(chunk, { stream: true });
     }
     return text + decoder.decode();
@@ -73,9 +73,9 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-function tooLarge(): RequestError {
+function tooLarge(maxBytes: number): RequestError {
   return new RequestError(
     "too_large",
-    `The body must have at most ${maxBodyBytes} bytes`,
+    `The body must have at most ${maxBytes} bytes`,
   );
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Answer } from "./answer.ts";
 import type { Access, Caller } from "./api_keys.ts";
 import type { ProblemStatus } from "./problem_kinds.ts";
-import { checkMediaType, readJsonBody } from "./read_body.ts";
+import { checkMediaType, maxBodyBytes, readJsonBody } from "./read_body.ts";
 import { invalidParameters, queryReader } from "./read_query.ts";
 import type { RequestHeaderName } from "./request_headers.ts";
 import type { ResponseHeaderName } from "./response_headers.ts";
@@ -152,17 +152,23 @@ export function jsonContent<Schema extends z.ZodType>(
 
 /** A body in JSON, in one of the media types. */
 export function jsonBody<Schema extends z.ZodType>(
-  { schema, example, mediaTypes = ["application/json"] }: {
+  {
+    schema,
+    example,
+    mediaTypes = ["application/json"],
+    maxBytes = maxBodyBytes,
+  }: {
     schema: Schema;
     example: z.input<Schema>;
     mediaTypes?: readonly string[];
+    maxBytes?: number;
   },
 ): BodyReader<z.output<Schema>> {
   return {
     content: mediaTypes.map((mediaType) => ({ mediaType, schema, example })),
     read(request) {
       checkMediaType(request.headers, mediaTypes);
-      return readJsonBody(request, schema);
+      return readJsonBody(request, { schema, maxBytes });
     },
   };
 }

@@ -12,11 +12,13 @@ import { healthRoutes } from "./routes/health.ts";
 import { listProductsRoute } from "./routes/list_products.ts";
 import { metricsRoute } from "./routes/metrics.ts";
 import { patchProductRoute } from "./routes/patch_product.ts";
+import { noteClickRoute } from "./routes/note_click.ts";
 import { readAttributeRoutes } from "./routes/read_attributes.ts";
 import { readCategoryRoutes } from "./routes/read_categories.ts";
 import { readProductRoute } from "./routes/read_product.ts";
 import { replaceProductRoute } from "./routes/replace_product.ts";
 import { searchRoute } from "./routes/search.ts";
+import { searchReportRoute } from "./routes/search_report.ts";
 import { suggestRoute } from "./routes/suggest.ts";
 import { writeAttributeRoutes } from "./routes/write_attributes.ts";
 import { writeCategoryRoutes } from "./routes/write_categories.ts";
@@ -32,6 +34,7 @@ export type RouteParts =
     | "log"
     | "metrics"
     | "readGauges"
+    | "now"
   >
   & Pick<Catalog, "getState">;
 
@@ -48,11 +51,13 @@ export function createRoutes(parts: RouteParts): Route[] {
     exportRoute(parts),
     searchRoute(parts),
     suggestRoute(parts),
+    noteClickRoute(parts),
     ...readCategoryRoutes(parts),
     ...writeCategoryRoutes(parts),
     ...readAttributeRoutes(parts),
     ...writeAttributeRoutes(parts),
     ...auditRoutes(parts),
+    searchReportRoute(parts),
     ...healthRoutes(parts),
     metricsRoute({
       metrics: parts.metrics,

@@ -23,6 +23,7 @@ export function catalogOf(
     cache: { ...ports.cache, close },
     search: { ...ports.search, close },
     history: { ...ports.history, close },
+    searchLog: { ...ports.searchLog, close },
     currency: "USD",
     coherence: "available",
     now: Date.now,

@@ -1,5 +1,6 @@
 import { memoryCache } from "../../drivers/memory/memory_cache.ts";
 import { memoryHistory } from "../../drivers/memory/memory_history.ts";
+import { memorySearchLog } from "../../drivers/memory/memory_search_log.ts";
 import { openDatabase } from "../../drivers/sqlite/database.ts";
 import { sqliteSearch } from "../../drivers/sqlite/sqlite_search.ts";
 import { sqliteStore } from "../../drivers/sqlite/sqlite_store.ts";
@@ -33,6 +34,10 @@ function openEmbedded(): EmbeddedCatalog {
       close,
     },
     history: memoryHistory({ maxVisitors: 100, now: Date.now }),
+    searchLog: {
+      ...memorySearchLog({ now: Date.now }),
+      close,
+    },
     currency: "USD",
     coherence: "available",
     now: Date.now,

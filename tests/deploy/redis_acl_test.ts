@@ -6,7 +6,9 @@ import { Redis } from "@upstash/redis";
 import { redisCache } from "../../drivers/redis/redis_cache.ts";
 import { readRedisGauges } from "../../drivers/redis/redis_gauges.ts";
 import { redisHistory } from "../../drivers/redis/redis_history.ts";
+import { redisSearchLog } from "../../drivers/redis/redis_search_log.ts";
 import { productCacheContract } from "../contracts/product_cache_contract.ts";
+import { searchLogContract } from "../contracts/search_log_contract.ts";
 import { visitorHistoryContract } from "../contracts/visitor_history_contract.ts";
 import { notingObserver } from "../drivers/noting_observer.ts";
 import { startRedis } from "../services/redis.ts";
@@ -82,5 +84,15 @@ productCacheContract("The README's Redis user as a cache", () => {
 visitorHistoryContract("The README's Redis user", {
   open: ({ now }) =>
     redisHistory({ ...address, keyPrefix: `aisle:${randomUUID()}:`, now }),
+  skip,
+});
+
+searchLogContract("The README's Redis user", {
+  open: (options) =>
+    redisSearchLog({
+      ...address,
+      ...options,
+      keyPrefix: `aisle:${randomUUID()}:`,
+    }),
   skip,
 });

@@ -23,7 +23,13 @@ async function openShop(
   const sqlite = { driver: "sqlite", path: ":memory:" } as const;
   const memory = { driver: "memory" } as const;
   const drivers = await openDrivers(
-    { store: sqlite, search: sqlite, cache: memory, history: memory },
+    {
+      store: sqlite,
+      search: sqlite,
+      cache: memory,
+      history: memory,
+      searchLog: memory,
+    },
     { role: "service", now: Date.now },
   );
   const store = troubledPort(drivers.store);

@@ -54,6 +54,7 @@ async function openShop(environment: ServiceEnvironment): Promise<Shop> {
     },
     cache,
     history: cache,
+    searchLog: cache,
   }, { role: "service", now: Date.now });
   const settings = { currency: "USD", coherence: "available" } as const;
   const catalog = catalogOver(drivers, settings, () => {});

@@ -104,6 +104,10 @@ const calls: [status: number, ...call: Call][] = [
   [200, "GET", "/v1/search"],
   [422, "GET", "/v1/search?view=full&limit=51"],
   [200, "GET", "/v1/suggest?q=aurora"],
+  [204, "POST", "/v1/search/clicks", {
+    body: { query: "aurora", productId: "a" },
+  }],
+  [200, "GET", "/v1/admin/search-report", { as: "admin" }],
   [200, "POST", "/v1/products/bulk", lines],
   [200, "GET", "/v1/products/export", { as: "read" }],
 
@@ -255,6 +259,16 @@ describe("every answer that the document has", () => {
     });
     const audit: TestRequest = { as: "admin", body: {} };
     await call(busy, 409, ["POST", "/v1/admin/audit", audit]);
+  });
+
+  it("is given to clicks that are too many", async () => {
+    const app = await openLocalApp({ now: () => 0 });
+    const click: Call = ["POST", "/v1/search/clicks", {
+      body: { query: "aurora", productId: "a" },
+    }];
+    for (let times = 0; times < 100; times++) await call(app, 204, click);
+    await call(app, 429, click);
+    await app.close();
   });
 
   it("was seen", () => {

@@ -88,7 +88,13 @@ export async function openCatalog(
   const sqlite = { driver: "sqlite", path } as const;
   const memory = { driver: "memory" } as const;
   const drivers = await openDrivers(
-    { store: sqlite, search: sqlite, cache: memory, history: memory },
+    {
+      store: sqlite,
+      search: sqlite,
+      cache: memory,
+      history: memory,
+      searchLog: sqlite,
+    },
     { role: "service", now: Date.now },
   );
   const settings = { currency: "USD", coherence: "available" } as const;

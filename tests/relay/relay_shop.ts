@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { after, before, describe } from "node:test";
 import { memoryCache } from "../../drivers/memory/memory_cache.ts";
 import { memoryHistory } from "../../drivers/memory/memory_history.ts";
+import { memorySearchLog } from "../../drivers/memory/memory_search_log.ts";
 import { redisCache } from "../../drivers/redis/redis_cache.ts";
 import { openDatabase } from "../../drivers/sqlite/database.ts";
 import { sqliteSearch } from "../../drivers/sqlite/sqlite_search.ts";
@@ -104,6 +105,7 @@ async function withPorts(
     cache: { ...ports.cache, close },
     search: { ...ports.search, close },
     history: { ...history, close },
+    searchLog: { ...memorySearchLog({ now: time.now }), close },
     currency: "USD",
     coherence: "available",
     now: time.now,

@@ -4,8 +4,9 @@ const digitsOfNumber = 7;
 const space = /[\s\p{Cc}]+/gu;
 const wordOrNumber = /[\p{L}\p{N}]/u;
 const mailAddress = /\S@\S/u;
-/** Digits with what is written between those of a telephone number. */
-const number = /\p{Nd}(?:[\s().\/+-]*\p{Nd})*/gu;
+const longNumber = /\p{Nd}{7}/u;
+/** Digits with what is written between those of a telephone number; not the end of a word, as in "1920x1080". */
+const number = /(?<![\p{L}\p{Nd}])\p{Nd}(?:[\s().\/+-]*\p{Nd})*/gu;
 
 /**
  * A query as the search log keeps it: in lower case, with single spaces, in the
@@ -32,7 +33,7 @@ function normalise(text: string): string {
 }
 
 function isPersonal(query: string): boolean {
-  if (mailAddress.test(query)) return true;
+  if (mailAddress.test(query) || longNumber.test(query)) return true;
   return (query.match(number) ?? []).some((each) =>
     each.replace(/\P{Nd}/gu, "").length >= digitsOfNumber
   );
