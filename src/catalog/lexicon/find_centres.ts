@@ -1,0 +1,70 @@
+import type { FeatureSpace } from "./feature_space.ts";
+import { minimumLikeness } from "./kind_lexicon.ts";
+import type { TitleWord } from "./title_words.ts";
+
+const minimumProducts = 3;
+const rounds = 2;
+const wordsBetweenPauses = 50;
+
+/**
+ * The centre of each word that ends a run in three or more titles: the average of
+ * those products, twice refined to the average of the products that have the word
+ * and are like the centre. With more words than `limit`, the commonest stay.
+ */
+export async function findCentres(
+  { space, words, limit, pause }: {
+    space: FeatureSpace;
+    words: readonly (readonly TitleWord[])[];
+    limit: number;
+    pause: () => Promise<void>;
+  },
+): Promise<Map<string, Float64Array>> {
+  const final = placesByWord(space, words, "final");
+  const followed = placesByWord(space, words, "followed");
+  const candidates = [...final]
+    .filter(([, places]) => places.length >= minimumProducts)
+    .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
+    .slice(0, limit);
+  const centres = new Map<string, Float64Array>();
+  for (const [word, places] of candidates) {
+    const having = [...new Set([...places, ...followed.get(word) ?? []])];
+    const centre = refine(space, places, having);
+    if (centre) centres.set(word, centre);
+    if (centres.size % wordsBetweenPauses === 0) await pause();
+  }
+  return centres;
+}
+
+function refine(
+  space: FeatureSpace,
+  final: readonly number[],
+  having: readonly number[],
+): Float64Array | undefined {
+  let centre = space.centreOf(final);
+  for (let round = 0; round < rounds && centre; round++) {
+    const around = centre;
+    const like = having.filter((place) =>
+      space.likenessTo(around, place) >= minimumLikeness
+    );
+    centre = space.centreOf(like) ?? centre;
+  }
+  return centre;
+}
+
+function placesByWord(
+  space: FeatureSpace,
+  words: readonly (readonly TitleWord[])[],
+  wanted: TitleWord["role"],
+): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  words.forEach((title, place) => {
+    if (!space.isPoint(place)) return;
+    const here = title.filter(({ role }) => role === wanted);
+    for (const word of new Set(here.map(({ word }) => word))) {
+      const places = found.get(word);
+      if (places) places.push(place);
+      else found.set(word, [place]);
+    }
+  });
+  return found;
+}
