@@ -26,7 +26,6 @@ export function memorySearchLog(
   function add(counts: QueryCounts, worth: number): void {
     const { query, searches, zeroResults, clicks, found } = counts;
     const before = kept.get(query);
-    if (!before && searches === 0) return;
     kept.set(query, {
       query,
       searches: (before?.searches ?? 0) + searches * worth,
@@ -36,6 +35,7 @@ export function memorySearchLog(
     });
   }
 
+  /** Forgets those too that were never searched. */
   function forgetFaded(): void {
     const least = leastWorth(1, now());
     for (const { query, searches } of kept.values()) {
