@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { fingerprint } from "../cursor.ts";
+import { CatalogError } from "../errors.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { entriesOf, fromEntries, LexiconEntry } from "./lexicon_entry.ts";
+
+const format = 1;
+
+/** The first line of a chunk: which of how many it is, of which lexicon, and the checksum of its other lines. */
+const Head = z.strictObject({
+  format: z.literal(format),
+  lexicon: z.string(),
+  chunk: z.int().min(1),
+  chunks: z.int().min(1),
+  checksum: z.string(),
+});
+
+const headBytes = 200;
+const encoder = new TextEncoder();
+
+/**
+ * A lexicon as texts of at most `maxBytes` bytes (UTF-8) each, so that a store
+ * whose items are bounded can keep it.
+ */
+export function toChunks(lexicon: Lexicon, maxBytes: number): string[] {
+  const bodies: string[] = [];
+  let lines: string[] = [];
+  let bytes = headBytes;
+  for (const entry of entriesOf(lexicon)) {
+    const line = JSON.stringify(entry);
+    const lineBytes = encoder.encode(line).length + 1;
+    if (headBytes + lineBytes > maxBytes) {
+      throw new CatalogError(
+        "too_large",
+        `Cannot store the lexicon in chunks of "${maxBytes}" bytes: an entry has "${lineBytes}"`,
+      );
+    }
+    if (bytes + lineBytes > maxBytes) {
+      bodies.push(lines.join("\n"));
+      lines = [];
+      bytes = headBytes;
+    }
+    lines.push(line);
+    bytes += lineBytes;
+  }
+  bodies.push(lines.join("\n"));
+  const checksums = bodies.map(fingerprint);
+  const whole = fingerprint(checksums.join());
+  return bodies.map((body, place) => {
+    const head: z.infer<typeof Head> = {
+      format,
+      lexicon: whole,
+      chunk: place + 1,
+      chunks: bodies.length,
+      checksum: checksums[place] ?? "",
+    };
+    return `${JSON.stringify(head)}\n${body}`;
+  });
+}
+
+/**
+ * The lexicon of all its chunks, in any order. A chunk that is damaged, missing, of
+ * another lexicon or of another format is refused with `invalid`.
+ */
+export function fromChunks(chunks: readonly string[]): Lexicon {
+  const read = chunks.map(readChunk)
+    .sort((a, b) => a.head.chunk - b.head.chunk);
+  const first = read[0]?.head;
+  const isWhole = first !== undefined && read.length === first.chunks &&
+    read.every(({ head }, place) =>
+      head.chunk === place + 1 && head.lexicon === first.lexicon
+    ) &&
+    fingerprint(read.map(({ head }) => head.checksum).join()) === first.lexicon;
+  if (!isWhole) throw unreadable("its chunks are not those of one lexicon");
+  return fromEntries(
+    read.flatMap(({ body }) => body.split("\n").map(readEntry)),
+  );
+}
+
+function readChunk(chunk: string): {
+  head: z.infer<typeof Head>;
+  body: string;
+} {
+  const end = chunk.indexOf("\n");
+  const head = Head.safeParse(parseJson(chunk.slice(0, Math.max(end, 0))));
+  if (!head.success) throw unreadable("a chunk has no head of this format");
+  const body = chunk.slice(end + 1);
+  if (fingerprint(body) !== head.data.checksum) {
+    throw unreadable(`chunk "${head.data.chunk}" is damaged`);
+  }
+  return { head: head.data, body };
+}
+
+function readEntry(line: string): LexiconEntry {
+  const entry = LexiconEntry.safeParse(parseJson(line));
+  if (!entry.success) throw unreadable("an entry is of no known form");
+  return entry.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw unreadable("it is not JSON", cause);
+  }
+}
+
+function unreadable(reason: string, cause?: unknown): CatalogError {
+  return new CatalogError("invalid", `Cannot read the lexicon: ${reason}`, {
+    cause,
+  });
+}
