@@ -1,7 +1,7 @@
 import process from "node:process";
 import type { Drivers } from "../../drivers/open.ts";
 import type { Catalog } from "../../src/catalog/catalog.ts";
-import { isCatalogError } from "../../src/catalog/errors.ts";
+import { CatalogError } from "../../src/catalog/errors.ts";
 import { entrySource } from "../../src/catalog/rebuild/read_entries.ts";
 import { createTaxonomyReader } from "../../src/catalog/taxonomy.ts";
 import { openCatalog } from "../../src/composition/open_catalog.ts";
@@ -149,7 +149,7 @@ function startWriting(catalog: Catalog, ids: readonly string[]) {
   function begin(number: number): void {
     const writing = write(number).catch((error: unknown) => {
       // Refused or unknown: nothing was acknowledged.
-      if (!isCatalogError(error)) throw error;
+      if (!(error instanceof CatalogError)) throw error;
     });
     running.add(writing);
     writing.finally(() => running.delete(writing));

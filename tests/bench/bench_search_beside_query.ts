@@ -4,7 +4,7 @@ import type { Catalog } from "../../src/catalog/catalog.ts";
 import { openCatalog } from "../../src/composition/open_catalog.ts";
 import { readConfig } from "../../src/config.ts";
 import { printFigure } from "./print_figure.ts";
-import { recordSearches } from "./searches_sent.ts";
+import { recordSearches, type SentSearch } from "./searches_sent.ts";
 import { mean, percentile } from "./statistics.ts";
 
 const rounds = 5;
@@ -22,13 +22,12 @@ export async function benchSearchBesideQuery(
   },
 ): Promise<void> {
   const url = environment["ELASTICSEARCH_URL"] ?? "";
-  const index = environment["CATALOG_SEARCH_INDEX"] ?? "";
   const recorder = await recordSearches(url);
   const recorded = await openCatalog(
     readConfig({ ...environment, ELASTICSEARCH_URL: recorder.url }),
     { role: "tool", log },
   );
-  const sent = new Map<string, string[]>();
+  const sent = new Map<string, SentSearch[]>();
   try {
     for (const query of queries) {
       // The first time fills the cache.
@@ -55,13 +54,11 @@ export async function benchSearchBesideQuery(
   const alone: number[] = [];
   try {
     for (let round = 0; round < rounds; round++) {
-      for (const [query, bodies] of sent) {
+      for (const [query, requests] of sent) {
         whole.push(await timed(() => search(catalog, query, facets)));
         alone.push(
           await timed(async () => {
-            for (const body of bodies) {
-              await direct.search({ index, ...JSON.parse(body) });
-            }
+            for (const request of requests) await send(direct, request);
           }),
         );
       }
@@ -89,6 +86,18 @@ async function search(
     order: "relevance",
     view: "summary",
     limit: hits,
+  });
+}
+
+async function send(
+  client: Client,
+  { path, query, body }: SentSearch,
+): Promise<void> {
+  await client.transport.request({
+    method: "POST",
+    path,
+    querystring: query,
+    ...(path.endsWith("/_msearch") ? { bulkBody: body } : { body }),
   });
 }
 

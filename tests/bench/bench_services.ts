@@ -113,12 +113,11 @@ async function benchImport(
         onRefused() {},
       },
     );
-    const lines = countLines(summary);
+    const { created, updated, unchanged, deleted, failed } = summary;
+    const lines = countLines({ created, updated, unchanged, deleted, failed });
     printFigure("services: import, products/s", summary.linesPerSecond);
     printFigure("services: DynamoDB write requests a product", writes / lines);
-    if (summary.failed > 0) {
-      printFigure("services: import, FAILED", summary.failed);
-    }
+    if (failed > 0) printFigure("services: import, FAILED", failed);
   } finally {
     await catalog.close();
   }

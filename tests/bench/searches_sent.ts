@@ -2,11 +2,14 @@ import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { listen } from "../services/listen.ts";
 
+/** A search as it was sent: one, or several in one request, which are lines. */
+export type SentSearch = { path: string; query: string; body: string };
+
 /** Stands before Elasticsearch and notes the searches that pass. */
 export type SearchRecorder = {
   url: string;
-  /** The bodies of the searches since the last call. */
-  take(): string[];
+  /** The searches since the last call. */
+  take(): SentSearch[];
   stop(): Promise<void>;
 };
 
@@ -14,11 +17,14 @@ const passedHeaders = ["content-type", "x-elastic-product"];
 
 /** Serves what the Elasticsearch at `url` answers. */
 export async function recordSearches(url: string): Promise<SearchRecorder> {
-  let bodies: string[] = [];
+  let sent: SentSearch[] = [];
   const server = createServer(async (request, reply) => {
     const { method = "GET", headers, url: path = "/" } = request;
     const body = await text(request);
-    if (path.includes("/_search")) bodies.push(body);
+    const { pathname, searchParams } = new URL(path, url);
+    if (/\/_m?search$/.test(pathname)) {
+      sent.push({ path: pathname, query: searchParams.toString(), body });
+    }
     const answer = await fetch(url + path, {
       method,
       headers: {
@@ -39,8 +45,8 @@ export async function recordSearches(url: string): Promise<SearchRecorder> {
   return {
     url: `http://127.0.0.1:${listening.port}`,
     take() {
-      const taken = bodies;
-      bodies = [];
+      const taken = sent;
+      sent = [];
       return taken;
     },
     stop: listening.close,
