@@ -50,22 +50,19 @@ export function createFeatureSpace(
   };
 }
 
-/** How alike two centres are, 0 to 1. */
-export function likenessOfCentres(a: Float64Array, b: Float64Array): number {
-  let product = 0;
-  for (let feature = 0; feature < a.length; feature++) {
-    product += at(a, feature) * at(b, feature);
-  }
-  return product;
-}
-
 function toLengthOne(sum: Float64Array): Float64Array | undefined {
-  const length = Math.sqrt(likenessOfCentres(sum, sum));
+  const length = Math.sqrt(sumOfSquares(sum));
   if (length === 0) return undefined;
   for (let feature = 0; feature < sum.length; feature++) {
     sum[feature] = at(sum, feature) / length;
   }
   return sum;
+}
+
+function sumOfSquares(numbers: Float64Array): number {
+  let squares = 0;
+  for (const number of numbers) squares += number * number;
+  return squares;
 }
 
 function weigh(

@@ -1,31 +1,29 @@
-/** Features and their weights. */
-export type Weights = ReadonlyMap<string, number>;
+/** A product's features that tell something, and the length of its vector of weights. */
+export type ProductVector = { features: ReadonlySet<string>; length: number };
 
-/** `features` with their weights, of length 1; `undefined` when none of them tells anything. */
+/** The vector of a product with these features; `undefined` when none of them tells anything. */
 export function toVector(
   features: readonly string[],
-  weights: Weights,
-): Weights | undefined {
-  const vector = new Map<string, number>();
+  weights: ReadonlyMap<string, number>,
+): ProductVector | undefined {
+  const different = new Set(features);
   let squares = 0;
-  for (const feature of features) {
-    const weight = weights.get(feature);
-    if (weight === undefined || vector.has(feature)) continue;
-    vector.set(feature, weight);
-    squares += weight * weight;
-  }
+  for (const feature of different) squares += (weights.get(feature) ?? 0) ** 2;
   if (squares === 0) return undefined;
-  const length = Math.sqrt(squares);
-  for (const [feature, weight] of vector) vector.set(feature, weight / length);
-  return vector;
+  return { features: different, length: Math.sqrt(squares) };
 }
 
-/** How alike two vectors of length 1 are, 0 to 1 (cosine). */
-export function likeness(a: Weights, b: Weights): number {
-  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+/** How alike a product and a centre of length 1 are, 0 to 1 (cosine). */
+export function likeness(
+  product: ProductVector,
+  centre: ReadonlyMap<string, number>,
+  weights: ReadonlyMap<string, number>,
+): number {
   let sum = 0;
-  for (const [feature, weight] of few) {
-    sum += weight * (many.get(feature) ?? 0);
+  for (const [feature, weight] of centre) {
+    if (product.features.has(feature)) {
+      sum += weight * (weights.get(feature) ?? 0);
+    }
   }
-  return sum;
+  return sum / product.length;
 }

@@ -1,4 +1,4 @@
-import { type FeatureSpace, likenessOfCentres } from "./feature_space.ts";
+import type { FeatureSpace } from "./feature_space.ts";
 import { minimumLikeness } from "./kind_lexicon.ts";
 import type { TitleWord } from "./title_words.ts";
 
@@ -6,8 +6,8 @@ const minimumProducts = 2;
 
 /**
  * Pairs of words whose first still says what the product is: `notebook pc` is one,
- * as products with it are like notebooks; `notebook case` is none. They decide for
- * products whose features tell nothing.
+ * as most products with it are like notebooks; `notebook case` is none. They decide
+ * for products whose features tell nothing. The commonest `limit` stay.
  */
 export function findHeadedPairs(
   { space, words, centres, limit }: {
@@ -17,29 +17,24 @@ export function findHeadedPairs(
     limit: number;
   },
 ): Set<string> {
-  const pairs = new Map<string, { word: string; places: Set<number> }>();
+  const pairs = new Map<string, { products: number; alike: number }>();
   words.forEach((title, place) => {
     if (!space.isPoint(place)) return;
     for (const { word, ...standing } of title) {
-      if (standing.role !== "followed" || !centres.has(word)) continue;
+      const centre = centres.get(word);
+      if (standing.role !== "followed" || !centre) continue;
       const key = pairKey(word, standing.next);
-      const pair = pairs.get(key) ?? { word, places: new Set() };
+      const pair = pairs.get(key) ?? { products: 0, alike: 0 };
       pairs.set(key, pair);
-      pair.places.add(place);
+      pair.products++;
+      if (space.likenessTo(centre, place) >= minimumLikeness) pair.alike++;
     }
   });
-  const headed = [...pairs].filter(([, { word, places }]) => {
-    if (places.size < minimumProducts) return false;
-    const centre = centres.get(word);
-    const average = space.centreOf([...places]);
-    return centre !== undefined && average !== undefined &&
-      likenessOfCentres(average, centre) >= minimumLikeness;
-  });
-  return new Set(
-    headed.sort(([a, x], [b, y]) =>
-      y.places.size - x.places.size || (a < b ? -1 : 1)
-    ).slice(0, limit).map(([key]) => key),
+  const headed = [...pairs].filter(([, { products, alike }]) =>
+    products >= minimumProducts && alike > products / 2
   );
+  headed.sort(([a, x], [b, y]) => y.products - x.products || (a < b ? -1 : 1));
+  return new Set(headed.slice(0, limit).map(([key]) => key));
 }
 
 /** How a pair of words is written in the lexicon. */

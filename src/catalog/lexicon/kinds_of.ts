@@ -3,7 +3,7 @@ import {
   featuresOf,
   statedTypes,
 } from "./described_product.ts";
-import { likeness, toVector, type Weights } from "./features.ts";
+import { likeness, type ProductVector, toVector } from "./features.ts";
 import { pairKey } from "./find_headed_pairs.ts";
 import { type KindLexicon, minimumLikeness } from "./kind_lexicon.ts";
 import { readTitle, type TitleWord } from "./title_words.ts";
@@ -35,11 +35,13 @@ export function kindsOf(
 
 function isKind(
   standing: TitleWord,
-  vector: Weights | undefined,
-  { centres, headedPairs }: KindLexicon,
+  vector: ProductVector | undefined,
+  { weights, centres, headedPairs }: KindLexicon,
 ): boolean {
   const centre = centres.get(standing.word);
-  if (vector && centre) return likeness(vector, centre) >= minimumLikeness;
+  if (vector && centre) {
+    return likeness(vector, centre, weights) >= minimumLikeness;
+  }
   if (standing.role === "final") return true;
   return standing.role === "followed" && centre !== undefined &&
     headedPairs.has(pairKey(standing.word, standing.next));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fingerprint } from "../cursor.ts";
 import { CatalogError } from "../errors.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { entriesOf, fromEntries, LexiconEntry } from "./lexicon_entry.ts";
+import { entriesOf, fromEntries } from "./lexicon_entry.ts";
 
 const format = 1;
 
@@ -73,7 +73,7 @@ export function fromChunks(chunks: readonly string[]): Lexicon {
     fingerprint(read.map(({ head }) => head.checksum).join()) === first.lexicon;
   if (!isWhole) throw unreadable("its chunks are not those of one lexicon");
   return fromEntries(
-    read.flatMap(({ body }) => body.split("\n").map(readEntry)),
+    read.flatMap(({ body }) => body.split("\n").map(parseJson)),
   );
 }
 
@@ -89,12 +89,6 @@ function readChunk(chunk: string): {
     throw unreadable(`chunk "${head.data.chunk}" is damaged`);
   }
   return { head: head.data, body };
-}
-
-function readEntry(line: string): LexiconEntry {
-  const entry = LexiconEntry.safeParse(parseJson(line));
-  if (!entry.success) throw unreadable("an entry is of no known form");
-  return entry.data;
 }
 
 function parseJson(text: string): unknown {

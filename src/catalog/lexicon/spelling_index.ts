@@ -47,11 +47,13 @@ export function createSpellingIndex(vocabulary: Vocabulary): SpellingIndex {
       const found: SpelledWord[] = [];
       for (let more = -edits; more <= edits; more++) {
         const shelf = shelves.get(word.length + more);
-        shelf?.letters.forEach((others, place) => {
-          if (countBits(letters ^ others) > 2 * edits) return;
+        if (!shelf) continue;
+        for (let place = 0; place < shelf.letters.length; place++) {
+          const others = shelf.letters[place] ?? 0;
+          if (countBits(letters ^ others) > 2 * edits) continue;
           const candidate = shelf.words[place];
           if (candidate) found.push(candidate);
-        });
+        }
       }
       return found;
     },
