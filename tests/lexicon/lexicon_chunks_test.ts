@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import {
+  fromChunks,
+  toChunks,
+} from "../../src/catalog/lexicon/lexicon_chunks.ts";
+import { isCatalogError } from "../../src/catalog/errors.ts";
+import { keyboardsAndCovers, learnFrom } from "./keyboards_and_covers.ts";
+
+const lexicon = await learnFrom(keyboardsAndCovers);
+const maxBytes = 700;
+const refused = (error: unknown) => isCatalogError(error, "invalid");
+
+describe("a stored lexicon", () => {
+  it("is read as it was, whatever the order of its chunks", () => {
+    const chunks = toChunks(lexicon, maxBytes);
+    assert.ok(chunks.length > 2);
+    assert.deepEqual(fromChunks(chunks.toReversed()), lexicon);
+  });
+
+  it("stays under the bytes of a chunk", () => {
+    for (const chunk of toChunks(lexicon, maxBytes)) {
+      assert.ok(new TextEncoder().encode(chunk).length <= maxBytes);
+    }
+  });
+
+  it("is refused when a chunk is damaged, missing or another's", async () => {
+    const chunks = toChunks(lexicon, maxBytes);
+    const others = toChunks(await learnFrom([{ name: "Lamp" }]), maxBytes);
+    const damaged = chunks.with(1, (chunks[1] ?? "").replace("e", "f"));
+    for (
+      const wrong of [
+        damaged,
+        chunks.slice(1),
+        [],
+        [...chunks, ...others],
+        chunks.with(0, "no lexicon"),
+        chunks.map((chunk) => chunk.replace('"format":1', '"format":2')),
+      ]
+    ) {
+      assert.throws(() => fromChunks(wrong), refused);
+    }
+  });
+
+  it("is not cut where one entry is larger than a chunk", () => {
+    assert.throws(
+      () => toChunks(lexicon, 210),
+      (error) => isCatalogError(error, "too_large"),
+    );
+  });
+});
