@@ -23,7 +23,7 @@ type BatchLimits = { entries: number; wordCharacters: number };
 const putLimits: BatchLimits = { entries: 250, wordCharacters: 500_000 };
 
 /** A few milliseconds: a service that waits for the lock holds up its searches. */
-const fillLimits: BatchLimits = { entries: 20, wordCharacters: 40_000 };
+const fillLimits: BatchLimits = { entries: 25, wordCharacters: 50_000 };
 
 /** Writes entries in as few transactions as short ones can be. */
 export function entryPutter(

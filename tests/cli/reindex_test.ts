@@ -36,7 +36,7 @@ describe("aisle reindex", () => {
     assert.equal(code, 0, stderr);
     assert.match(
       stderr,
-      /^Building generation \w+\nfilling: 100 products\nchecking: 0 products, 0 filled again\nlooking for what is not stored: 0 ids\nactivating\n$/,
+      /^Building generation \w+\nfilling: 25 products\nchecking: 0 products, 0 filled again\nlooking for what is not stored: 0 ids\nactivating\n$/,
     );
     const [active, rate, previous] = stdout.split("\n");
     assert.match(

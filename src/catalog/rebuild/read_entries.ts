@@ -11,7 +11,7 @@ export type StoreEntries = {
 
 /** The store, as what an index shall hold. */
 export type EntrySource = {
-  /** Some of everything after `after`, tombstones included. */
+  /** At most 25 of everything after `after`, tombstones included. */
   page(
     after: string | undefined,
   ): Promise<StoreEntries & { next: string | undefined }>;
@@ -19,8 +19,8 @@ export type EntrySource = {
   read(ids: readonly string[]): Promise<StoreEntries>;
 };
 
-// Of the largest products, twice as many would be more than a process should hold at once.
-const pageSize = 100;
+// A search that comes meanwhile waits for as much as one page, so that it is a small one.
+const pageSize = 25;
 
 /** Reads the taxonomy first and the records after it: a document must not claim a newer revision than it shows. */
 export function entrySource(
