@@ -48,6 +48,24 @@ describe("the kinds of a product", () => {
     assert.deepEqual(kindsOf(stand, kinds), ["stand"]);
   });
 
+  it("follow most products that have the word, not the few titled badly", async () => {
+    const notebook = (name: string) => ({
+      name,
+      attributes: { hinge: "steel" },
+    });
+    const adapter = (name: string) => ({ name, attributes: { plug: "EU" } });
+    const { kinds } = await learnFrom([
+      ...several(2, () => notebook("Slate notebook")),
+      ...several(10, () => notebook("Notebook Slate")),
+      ...several(10, () => adapter("Charging adapter")),
+      adapter("Charger 90W notebook"),
+      ...several(40, () => ({ name: "Lamp" })),
+    ]);
+    const kindsOfTitle = (name: string) => kindsOf(adapter(name), kinds);
+    assert.ok(!kindsOfTitle("Charger 90W notebook").includes("notebook"));
+    assert.deepEqual(kindsOf(notebook("Notebook"), kinds), ["notebook"]);
+  });
+
   it("keep words of the brand that stand elsewhere in the title", async () => {
     const { kinds } = await learnFrom([]);
     const product = { name: "Case Logic notebook case", brand: "Case Logic" };

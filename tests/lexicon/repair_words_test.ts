@@ -20,6 +20,8 @@ const frequencies: [word: string, products: number][] = [
   ["kx200", 5],
   ["power", 20],
   ["bank", 12],
+  ["solo", 3],
+  ["sold", 900],
 ];
 
 const index = createSpellingIndex({

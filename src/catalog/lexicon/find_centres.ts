@@ -4,7 +4,7 @@ import type { TitleWord } from "./title_words.ts";
 
 const minimumProducts = 3;
 const rounds = 2;
-const wordsBetweenPauses = 50;
+const wordsBetweenPauses = 5;
 
 /**
  * The centre of each word that ends a run in three or more titles: the average of
