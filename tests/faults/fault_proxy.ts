@@ -22,6 +22,8 @@ export type FaultProxy = {
   port: number;
   /** From now on each request fails in one of these ways with this probability. */
   behave(faults: readonly NetworkFault[], probability?: number): void;
+  /** From now on requests pass and answers do not. */
+  mute(): void;
   /** From now on everything passes; connections that were disturbed are cut. */
   heal(): void;
   stop(): Promise<void>;
@@ -37,6 +39,7 @@ export async function faultProxy(
 ): Promise<FaultProxy> {
   let faults: readonly NetworkFault[] = [];
   let probability = 0;
+  let isMute = false;
   const connections = new Set<Connection>();
 
   function nextFault(): NetworkFault {
@@ -65,6 +68,10 @@ export async function faultProxy(
       towardsService(chunk, milliseconds);
     });
     service.on("data", (chunk: Buffer) => {
+      if (isMute) {
+        connection.isDisturbed = true;
+        return;
+      }
       switch (fault.kind) {
         case "blackhole":
           return;
@@ -94,7 +101,8 @@ export async function faultProxy(
     // Nobody listens there, or the service has died.
     service.on("error", () => reset(connection));
     service.on("close", () => {
-      if (fault.kind !== "blackhole") towardsClient(() => client.end());
+      if (isMute) connection.isDisturbed = true;
+      else if (fault.kind !== "blackhole") towardsClient(() => client.end());
     });
   }
 
@@ -108,8 +116,12 @@ export async function faultProxy(
       faults = next;
       probability = share;
     },
+    mute() {
+      isMute = true;
+    },
     heal() {
       faults = [];
+      isMute = false;
       for (const connection of connections) {
         if (connection.isDisturbed) reset(connection);
       }

@@ -94,6 +94,14 @@ describe("the fault proxy", { skip: onlyDeno() }, () => {
     assert.equal(requests, 0);
   });
 
+  it("swallows answers alone", async () => {
+    proxy.mute();
+    assert.deepEqual(await ask(proxy.port), { bytes: 0, end: "silence" });
+    assert.equal(requests, 1);
+    proxy.heal();
+    assert.equal((await ask(proxy.port)).end, "end");
+  });
+
   it("trickles", async () => {
     proxy.behave([
       { kind: "slow bytes", bytes: 2_000, everyMilliseconds: 20 },

@@ -1,6 +1,7 @@
 import type { FaultRun } from "./fault_run.ts";
 import { type ServiceName, serviceNames } from "./own_services.ts";
 import { pause } from "./pause.ts";
+import type { Stage } from "./stage.ts";
 
 /** A service is killed in mid-write and comes back; twice. */
 export const killedServices: FaultRun[] = serviceNames.map((service) => ({
@@ -9,7 +10,7 @@ export const killedServices: FaultRun[] = serviceNames.map((service) => ({
   async disturb(stage) {
     for (let time = 0; time < 2; time++) {
       await pause(stage.random.below(500));
-      await stage.own(service).kill();
+      await kill(stage, service);
       await stage.work(1 / 2);
       await stage.own(service).restart();
       await stage.work(0.4);
@@ -37,10 +38,26 @@ export const allKilled: FaultRun = {
   name: "all services are killed",
   own: serviceNames,
   async disturb(stage) {
-    await Promise.all(serviceNames.map((name) => stage.own(name).kill()));
+    await Promise.all(serviceNames.map((name) => kill(stage, name)));
     await stage.work(1 / 2);
     for (const name of stage.random.shuffle<ServiceName>(serviceNames)) {
       await stage.own(name).restart();
     }
   },
 };
+
+/** Longer than DynamoDB Local goes on with what it has answered. */
+const answeredMilliseconds = 300;
+
+/**
+ * DynamoDB Local answers before it commits, which DynamoDB does not: what it has
+ * answered is let be done, and what it does from then on is told to nobody.
+ */
+async function kill(stage: Stage, service: ServiceName): Promise<void> {
+  if (service === "dynamodb") {
+    stage.way(service).mute();
+    await pause(answeredMilliseconds);
+  }
+  await stage.own(service).kill();
+  stage.way(service).heal();
+}
