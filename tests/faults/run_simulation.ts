@@ -5,11 +5,10 @@ import type { History, Violation } from "./history.ts";
 import { pause } from "./pause.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { createRecorder } from "./recorder.ts";
-import { shopAppOver } from "./shop_app.ts";
 import { createShopClient } from "./shop_client.ts";
 import { shopContents, toStoredProduct } from "./shop_contents.ts";
-import { toShop } from "./shop_in_process.ts";
 import { type Odds, troubledDrivers } from "./simulated_faults.ts";
+import { openSimulatedShop } from "./simulated_shop.ts";
 import { startWorkload } from "./workload.ts";
 
 /** How much faster the time of the shops goes, so that what takes seconds is over soon. */
@@ -22,7 +21,7 @@ const lookEveryMilliseconds = 20;
 
 /**
  * Two shops on one store, one cache and one index in memory, with trouble on the
- * way to them. Needs no service, and passes thousands of steps in a second.
+ * way to them; they freeze and crash between any two steps. Needs no service.
  */
 export async function runSimulation(
   { seed, events, wrap = (drivers) => drivers }: {
@@ -44,16 +43,31 @@ export async function runSimulation(
     { role: "service", now },
   );
   let odds = calm;
-  const shops = ["one", "other"].map((name) =>
-    toShop(shopAppOver(
-      troubledDrivers(wrap(withoutClose(drivers)), {
-        random: random.fork(name),
+  let opened = 0;
+  const openShop = () =>
+    openSimulatedShop(
+      troubledDrivers(wrap(drivers), {
+        random: random.fork(`shop ${++opened}`),
         odds: () => odds,
         wait,
       }),
       { now, wait },
-    ))
-  );
+    );
+  const shops = [openShop(), openShop()];
+
+  /** One shop crashes, and another takes its place. */
+  function replaceOne(): void {
+    shops.splice(random.below(shops.length), 1, openShop())
+      .forEach((shop) => shop.crash());
+  }
+
+  /** One shop is halted for a while, perhaps for longer than its leases. */
+  async function freezeOne(): Promise<void> {
+    const shop = shops[random.below(shops.length)];
+    shop?.freeze();
+    await wait(random.below(longestPhaseMilliseconds));
+    shop?.resume();
+  }
 
   const contents = shopContents(drivers);
   try {
@@ -66,6 +80,8 @@ export async function runSimulation(
     });
     while (recorder.events.length < events) {
       odds = anyOdds(random);
+      if (random.chance(0.3)) replaceOne();
+      if (random.chance(0.3)) await freezeOne();
       await wait(random.below(longestPhaseMilliseconds));
     }
     odds = calm;
@@ -109,18 +125,6 @@ function anyOdds(random: Random): Odds {
     search: any(),
     cacheReads: any(),
     cacheWrites: any(),
-  };
-}
-
-/** Drivers that several shops share. */
-function withoutClose(drivers: Drivers): Drivers {
-  const close = () => Promise.resolve();
-  return {
-    ...drivers,
-    store: { ...drivers.store, close },
-    search: { ...drivers.search, close },
-    cache: { ...drivers.cache, close },
-    history: { ...drivers.history, close },
   };
 }
 
