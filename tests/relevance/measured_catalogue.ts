@@ -31,6 +31,7 @@ export async function withMeasuredCatalogue<Result>(
   const config = readConfig({
     CATALOG_SQLITE_PATH: join(folder, "catalogue.db"),
     CATALOG_CURRENCY,
+    CATALOG_SEARCH_LOG: "memory",
     CATALOG_SEARCH: engine,
     CATALOG_SEARCH_INDEX: index,
     ELASTICSEARCH_URL: url,
