@@ -8,6 +8,7 @@ import {
   noServices,
   serviceEnvironment,
 } from "../services/service_environment.ts";
+import type { FaultRun } from "./fault_run.ts";
 import { onlyDeno } from "./only_deno.ts";
 import { runFault } from "./run_fault.ts";
 import { createServicePool } from "./service_pool.ts";
@@ -15,6 +16,9 @@ import { openShopInProcess } from "./shop_in_process.ts";
 
 const skipped = onlyDeno();
 const services = skipped ? undefined : await serviceEnvironment();
+
+/** Time has its part in what happens, so that one run may miss it. */
+const mostSeeds = 4;
 
 /** Drivers that break their promises, and a rule that this must break. */
 const planted: Record<string, { rule: string; wrap: Wrap }> = {
@@ -103,14 +107,19 @@ describe("a fault run finds out a driver that", {
 
   for (const [mistake, { rule, wrap }] of Object.entries(planted)) {
     it(mistake, async () => {
-      const { violations } = await runFault({
+      const run: FaultRun = {
         name: mistake,
         openShops: async ({ environment }) => [
           await openShopInProcess(environment, { wrap }),
         ],
         disturb: (stage) => stage.work(1.5),
-      }, { seed: 1, pool, isThorough: false });
-      const broken = new Set(violations.map(({ rule }) => rule));
+      };
+      const broken = new Set<string>();
+      for (let seed = 1; seed <= mostSeeds && !broken.has(rule); seed++) {
+        const options = { seed, pool, isThorough: false };
+        const { violations } = await runFault(run, options);
+        for (const violation of violations) broken.add(violation.rule);
+      }
       assert.ok(broken.has(rule), `only found: ${[...broken].join(", ")}`);
     });
   }

@@ -7,6 +7,7 @@ import { runSimulation } from "./run_simulation.ts";
 
 const events = 500;
 const seedsAtOnce = 6;
+const mostBatches = 8;
 
 /** Violations of the seeds from `first` on, all at once: they mostly wait. */
 async function violationsOf(
@@ -27,6 +28,18 @@ async function violationsOf(
   return (await Promise.all(runs)).flat();
 }
 
+/** Tries seeds until a rule is found broken: time has its part in what happens. */
+async function isFoundOut(
+  rule: string,
+  wrap: (drivers: Drivers) => Drivers,
+): Promise<boolean> {
+  for (let batch = 0; batch < mostBatches; batch++) {
+    const violations = await violationsOf(1 + batch * seedsAtOnce, wrap);
+    if (violations.some((text) => text.includes(rule))) return true;
+  }
+  return false;
+}
+
 describe("two shops on troubled ports", () => {
   it("keep every promise", async () => {
     const first = Number(process.env["FAULT_SEED"] ?? Date.now() % 1_000_000);
@@ -34,41 +47,47 @@ describe("two shops on troubled ports", () => {
   });
 
   it("are found out when the cache confirms what it does not put", async () => {
-    const violations = await violationsOf(1, ({ cache, ...drivers }) => ({
-      ...drivers,
-      cache: {
-        ...cache,
-        put: (entries) => Promise.resolve(entries.map(() => true)),
-      },
-    }));
-    assert.ok(violations.some((text) => text.includes("no read is stale")));
+    const isFound = await isFoundOut(
+      "no read is stale",
+      ({ cache, ...drivers }) => ({
+        ...drivers,
+        cache: {
+          ...cache,
+          put: (entries) => Promise.resolve(entries.map(() => true)),
+        },
+      }),
+    );
+    assert.ok(isFound);
   });
 
   it("are found out when the cache stores what a late reader fills", async () => {
-    const violations = await violationsOf(1, ({ cache, ...drivers }) => ({
-      ...drivers,
-      cache: {
-        ...cache,
-        async fill(fills) {
-          await pause(30);
-          await cache.forget(fills.map(({ id }) => id));
-          const ids = fills.map(({ id }) => id);
-          const reads = await cache.read(ids, "summary");
-          await cache.fill(fills.map((fill, index) => {
-            const read = reads[index];
-            return read?.kind === "miss"
-              ? { ...fill, lease: read.lease }
-              : fill;
-          }));
+    const isFound = await isFoundOut(
+      "no read is stale",
+      ({ cache, ...drivers }) => ({
+        ...drivers,
+        cache: {
+          ...cache,
+          async fill(fills) {
+            await pause(30);
+            await cache.forget(fills.map(({ id }) => id));
+            const ids = fills.map(({ id }) => id);
+            const reads = await cache.read(ids, "summary");
+            await cache.fill(fills.map((fill, index) => {
+              const read = reads[index];
+              return read?.kind === "miss"
+                ? { ...fill, lease: read.lease }
+                : fill;
+            }));
+          },
         },
-      },
-    }));
-    assert.ok(violations.some((text) => text.includes("no read is stale")));
+      }),
+    );
+    assert.ok(isFound);
   });
 
   it("are found out when the index loses a part of what it is told", async () => {
     let calls = 0;
-    const violations = await violationsOf(1, ({ search, ...drivers }) => ({
+    const isFound = await isFoundOut("agree", ({ search, ...drivers }) => ({
       ...drivers,
       search: {
         ...search,
@@ -78,6 +97,6 @@ describe("two shops on troubled ports", () => {
             : await search.put(entries),
       },
     }));
-    assert.ok(violations.some((text) => text.includes("agree")));
+    assert.ok(isFound);
   });
 });
