@@ -1,8 +1,12 @@
-import type { Written } from "./catalog.ts";
 import { isCatalogError } from "./errors.ts";
 import type { ProductStore } from "./ports/product_store.ts";
 import type { SearchIndex } from "./ports/search_index.ts";
 import { documentVersion } from "./search_document.ts";
+
+/** What to wait for: one product's version (`visible`: it is active), or everything written so far. */
+export type Written =
+  | { kind: "product"; id: string; version: number; visible: boolean }
+  | { kind: "everything" };
 
 type AwaitParts = {
   store: ProductStore;

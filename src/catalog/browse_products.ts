@@ -1,7 +1,25 @@
-import type { Browse, ProductPage } from "./catalog.ts";
 import { decodeListCursor, encodeListCursor } from "./list_cursor.ts";
-import type { ProductStore } from "./ports/product_store.ts";
+import type { View } from "./ports/product_cache.ts";
+import type { ListOrder, ProductStore } from "./ports/product_store.ts";
+import type { ProductStatus } from "./product.ts";
 import type { ProductReader } from "./read_products.ts";
+import type { ServedProduct } from "./served_product.ts";
+
+/** What is asked of a list of products. */
+export type Browse = {
+  order: ListOrder;
+  status: ProductStatus;
+  categoryId?: string | undefined;
+  view: View;
+  limit: number;
+  cursor?: string | undefined;
+};
+
+/** One page of a list. */
+export type ProductPage = {
+  items: ServedProduct[];
+  nextCursor: string | undefined;
+};
 
 /** Lists products in an order, optionally within a category: ids from the store's lists, then `read`. */
 export function createBrowser(

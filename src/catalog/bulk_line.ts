@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AttributeDefinition } from "./attribute.ts";
-import type { BulkLine } from "./catalog.ts";
+import type { BulkLine } from "./bulk_result.ts";
 import { Category } from "./category.ts";
 import { CatalogError } from "./errors.ts";
 import { toIssues } from "./issues.ts";

@@ -1,9 +1,35 @@
-import type { CatalogState, Dependency, OutboxState } from "./catalog.ts";
 import type { ReadOutboxState } from "./outbox_watch.ts";
 import type { PendingWrites } from "./pending_writes.ts";
 import type { ProductCache } from "./ports/product_cache.ts";
 import type { OutboxSubject, ProductStore } from "./ports/product_store.ts";
 import type { SearchIndex } from "./ports/search_index.ts";
+
+/** A part the catalogue stands on, and why it cannot serve if it cannot. */
+export type Dependency = {
+  name: "store" | "cache" | "search";
+  ready: boolean;
+  reason?: string;
+};
+
+/** What is not yet carried on to cache and index. */
+export type OutboxState = {
+  pending: number;
+  oldestAgeSeconds: number;
+  parked: number;
+  /** The first of those that are parked. */
+  parkedEntries: { subject: string; reason: string; parkedAt: number }[];
+};
+
+/** Whether each part can serve, and what is not yet carried on. */
+export type CatalogState = {
+  /** `starting` until the store has answered once. */
+  phase: "starting" | "serving";
+  dependencies: Dependency[];
+  /** How many of this process's writes the cache has not confirmed: readers may see the versions before. */
+  coherencePending: number;
+  /** Absent when the store does not tell. */
+  outbox?: OutboxState;
+};
 
 type StateParts = {
   store: Pick<ProductStore, "ping">;

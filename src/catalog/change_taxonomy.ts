@@ -1,9 +1,15 @@
-import type { Precondition, TaxonomyWrite } from "./catalog.ts";
 import { checkPrecondition } from "./check_precondition.ts";
 import { CatalogError } from "./errors.ts";
 import { isSameJson } from "./is_same_json.ts";
 import type { ProductStore, TaxonomyChange } from "./ports/product_store.ts";
+import type { Precondition } from "./product_write.ts";
 import type { TaxonomyReader, TaxonomyView } from "./taxonomy.ts";
+
+/** A category or definition after a write. */
+export type TaxonomyWrite<Item> = {
+  item: Item;
+  outcome: "created" | "updated" | "unchanged";
+};
 
 export type TaxonomyParts = {
   store: ProductStore;

@@ -1,4 +1,4 @@
-import type { Precondition } from "./catalog.ts";
+import type { Precondition } from "./product_write.ts";
 import { CatalogError } from "./errors.ts";
 
 /** What a precondition is checked against; `version` absent: it is not there. */

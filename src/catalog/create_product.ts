@@ -1,9 +1,6 @@
-import type {
-  Catalog,
-  IdempotentRequest,
-  ProductCreation,
-  ServedProduct,
-} from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import type { IdempotentRequest, ProductCreation } from "./product_write.ts";
+import type { ServedProduct } from "./served_product.ts";
 import { CatalogError, isCatalogError } from "./errors.ts";
 import type { IdempotencyRecord, ProductStore } from "./ports/product_store.ts";
 import { putOneCoherently, type PutParts } from "./put_coherently.ts";

@@ -1,5 +1,7 @@
 import type { AttributeDefinition } from "./attribute.ts";
-import type { Catalog, Precondition, TaxonomyWrite } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import type { TaxonomyWrite } from "./change_taxonomy.ts";
+import type { Precondition } from "./product_write.ts";
 import {
   changeTaxonomy,
   demand,

@@ -1,4 +1,6 @@
-import type { Catalog, Precondition, TaxonomyWrite } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import type { TaxonomyWrite } from "./change_taxonomy.ts";
+import type { Precondition } from "./product_write.ts";
 import type { Category } from "./category.ts";
 import { inTreeOrder, placementProblem } from "./category_tree.ts";
 import {

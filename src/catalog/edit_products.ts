@@ -1,4 +1,5 @@
-import type { Catalog, Precondition } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import type { Precondition } from "./product_write.ts";
 import { checkPrecondition } from "./check_precondition.ts";
 import { invalidProduct } from "./check_product.ts";
 import { toIssues } from "./issues.ts";

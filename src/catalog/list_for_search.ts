@@ -1,4 +1,4 @@
-import type { Search } from "./catalog.ts";
+import type { Search } from "./search_answer.ts";
 import { isCursorOf } from "./cursor.ts";
 import type { Filter } from "./filter.ts";
 import { decodeListCursor, encodeListCursor } from "./list_cursor.ts";

@@ -1,4 +1,4 @@
-import type { ProductSource, ServedProduct } from "./catalog.ts";
+import type { ProductSource, ServedProduct } from "./served_product.ts";
 import { isCatalogError } from "./errors.ts";
 import type { LoadRecords } from "./load_records.ts";
 import type {

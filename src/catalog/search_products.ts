@@ -4,7 +4,7 @@ import type {
   SearchAnswer,
   SearchFacet,
   SearchHit,
-} from "./catalog.ts";
+} from "./search_answer.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { CatalogError, isCatalogError } from "./errors.ts";
 import { attributeOfField, type Filter, isFacetField } from "./filter.ts";

@@ -1,4 +1,4 @@
-import type { ServedProduct } from "./catalog.ts";
+import type { ServedProduct } from "./served_product.ts";
 import { type CategoryTree, withAncestors } from "./category_tree.ts";
 import type { Filter } from "./filter.ts";
 import { ProductSummary } from "./product.ts";

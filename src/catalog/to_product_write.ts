@@ -1,4 +1,4 @@
-import type { ProductWrite } from "./catalog.ts";
+import type { ProductWrite } from "./product_write.ts";
 import { toCachedRecord, toServedProduct } from "./served_product.ts";
 import type { WriteOutcome } from "./write_product.ts";
 

@@ -1,4 +1,4 @@
-import type { BulkResult } from "./catalog.ts";
+import type { BulkResult } from "./bulk_result.ts";
 import { commitBatch } from "./commit_batch.ts";
 import { isCatalogError } from "./errors.ts";
 import { planBatch, type ProductLine, type RefusedLine } from "./plan_batch.ts";

@@ -1,5 +1,6 @@
 import { type LineRequest, parseBulkLine } from "./bulk_line.ts";
-import type { BulkLine, BulkResult, Catalog } from "./catalog.ts";
+import type { BulkLine, BulkResult } from "./bulk_result.ts";
+import type { Catalog } from "./catalog.ts";
 import type { createAttributeEdits } from "./edit_attributes.ts";
 import type { createCategoryEdits } from "./edit_categories.ts";
 import { CatalogError } from "./errors.ts";

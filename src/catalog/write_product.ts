@@ -1,4 +1,4 @@
-import type { ServedProduct } from "./catalog.ts";
+import type { ServedProduct } from "./served_product.ts";
 import { commitProduct, refusal } from "./commit_product.ts";
 import { CatalogError, isCatalogError } from "./errors.ts";
 import {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { BulkResult } from "../catalog/catalog.ts";
+import type { BulkResult } from "../catalog/bulk_result.ts";
 import { Problem } from "./problem.ts";
 import { toProblem } from "./to_problem.ts";
 

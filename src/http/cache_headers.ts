@@ -1,4 +1,5 @@
-import type { Catalog, ProductSource } from "../catalog/catalog.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ProductSource } from "../catalog/served_product.ts";
 
 /** The headers of an answer that was read: for how long, for whom, and from where (RFC 9211). */
 export type CacheHeaders = (

@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from "prom-client";
 import type { AuditState } from "../catalog/audit/audit_runs.ts";
-import type { CatalogState } from "../catalog/catalog.ts";
+import type { CatalogState } from "../catalog/catalog_state.ts";
 
 /** Shows the state of the catalogue and of its last audit. */
 export function createCatalogMetrics(

@@ -1,4 +1,4 @@
-import type { IdempotentRequest } from "../catalog/catalog.ts";
+import type { IdempotentRequest } from "../catalog/product_write.ts";
 import { stableJson } from "../catalog/stable_json.ts";
 import type { Caller } from "./api_keys.ts";
 import { versionTag } from "./entity_tag.ts";

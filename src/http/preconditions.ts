@@ -1,4 +1,4 @@
-import type { Precondition } from "../catalog/catalog.ts";
+import type { Precondition } from "../catalog/product_write.ts";
 import { CatalogError, isCatalogError } from "../catalog/errors.ts";
 import { entityTagsPattern, splitTags, versionOfTag } from "./entity_tag.ts";
 import { invalidParameter } from "./request_error.ts";

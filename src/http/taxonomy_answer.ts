@@ -1,4 +1,5 @@
-import type { Catalog, TaxonomyWrite } from "../catalog/catalog.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { TaxonomyWrite } from "../catalog/change_taxonomy.ts";
 import { type Answer, json } from "./answer.ts";
 import { versionTag } from "./entity_tag.ts";
 import { searchableHeader, type Wait } from "./wait_parameter.ts";

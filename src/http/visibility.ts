@@ -1,4 +1,4 @@
-import type { ServedProduct } from "../catalog/catalog.ts";
+import type { ServedProduct } from "../catalog/served_product.ts";
 import type { Caller } from "./api_keys.ts";
 
 /** Whether the caller may see the product: everyone sees active ones, keys that may read see all. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Catalog, Written } from "../catalog/catalog.ts";
+import type { Written } from "../catalog/await_searchable.ts";
+import type { Catalog } from "../catalog/catalog.ts";
 
 /** How long a write waits for search. */
 const maxWaitSeconds = 5;

@@ -1,4 +1,5 @@
-import type { BulkLine, BulkResult, Catalog } from "../catalog/catalog.ts";
+import type { BulkLine, BulkResult } from "../catalog/bulk_result.ts";
+import type { Catalog } from "../catalog/catalog.ts";
 import { toAnswerLine } from "./bulk_result.ts";
 import { readLines } from "./read_lines.ts";
 import { awaitEverything, type Wait } from "./wait_parameter.ts";

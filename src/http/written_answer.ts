@@ -1,4 +1,5 @@
-import type { Catalog, ProductWrite } from "../catalog/catalog.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ProductWrite } from "../catalog/product_write.ts";
 import type { Answer } from "./answer.ts";
 import { versionTag } from "./entity_tag.ts";
 import { exampleProduct } from "./examples.ts";

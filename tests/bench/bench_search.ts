@@ -1,7 +1,8 @@
 import process from "node:process";
 import { openCatalog } from "../../src/composition/open_catalog.ts";
 import { readConfig } from "../../src/config.ts";
-import type { Catalog, Search } from "../../src/catalog/catalog.ts";
+import type { Catalog } from "../../src/catalog/catalog.ts";
+import type { Search } from "../../src/catalog/search_answer.ts";
 import { percentile } from "./statistics.ts";
 
 export type SearchFigures = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Precondition } from "../../src/catalog/catalog.ts";
+import type { Precondition } from "../../src/catalog/product_write.ts";
 import { withCatalog } from "./embedded_catalog.ts";
 import { creationOf } from "./product_input.ts";
 import { refused } from "./refused.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Catalog, Search } from "../../src/catalog/catalog.ts";
+import type { Catalog } from "../../src/catalog/catalog.ts";
+import type { Search } from "../../src/catalog/search_answer.ts";
 import { CatalogError } from "../../src/catalog/errors.ts";
 import type { ProductStatus } from "../../src/catalog/product.ts";
 import { countingPort } from "../counting_port.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { IdempotentRequest } from "../../src/catalog/catalog.ts";
+import type { IdempotentRequest } from "../../src/catalog/product_write.ts";
 import { CatalogError, isCatalogError } from "../../src/catalog/errors.ts";
 import { withCatalog } from "./embedded_catalog.ts";
 import { creationOf } from "./product_input.ts";

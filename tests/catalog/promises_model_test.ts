@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import type { Catalog, SearchAnswer } from "../../src/catalog/catalog.ts";
+import type { Catalog } from "../../src/catalog/catalog.ts";
+import type { SearchAnswer } from "../../src/catalog/search_answer.ts";
 import { isCatalogError } from "../../src/catalog/errors.ts";
 import { withCatalog } from "./embedded_catalog.ts";
 import { replacementOf } from "./product_input.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { CatalogError } from "../../src/catalog/errors.ts";
-import type { Catalog, Search } from "../../src/catalog/catalog.ts";
+import type { Catalog } from "../../src/catalog/catalog.ts";
+import type { Search } from "../../src/catalog/search_answer.ts";
 import { type EmbeddedCatalog, withCatalog } from "./embedded_catalog.ts";
 import { writeLines } from "./write_lines_of.ts";
 

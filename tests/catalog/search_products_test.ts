@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type {
-  Catalog,
-  Search,
-  SearchAnswer,
-} from "../../src/catalog/catalog.ts";
+import type { Catalog } from "../../src/catalog/catalog.ts";
+import type { Search, SearchAnswer } from "../../src/catalog/search_answer.ts";
 import { isCatalogError } from "../../src/catalog/errors.ts";
 import type { IndexSearch } from "../../src/catalog/ports/search_index.ts";
 import type { EmbeddedCatalog } from "./embedded_catalog.ts";

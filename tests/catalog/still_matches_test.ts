@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { ServedProduct } from "../../src/catalog/catalog.ts";
+import type { ServedProduct } from "../../src/catalog/served_product.ts";
 import { toCategoryTree } from "../../src/catalog/category_tree.ts";
 import { parseFilters } from "../../src/catalog/parse_filters.ts";
 import { Product, toSummary } from "../../src/catalog/product.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Catalog, ServedProduct } from "../../src/catalog/catalog.ts";
+import type { Catalog } from "../../src/catalog/catalog.ts";
+import type { ServedProduct } from "../../src/catalog/served_product.ts";
 import { Product } from "../../src/catalog/product.ts";
 
 /** The product that was served; fails where there is none. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Search, SearchAnswer } from "../../src/catalog/catalog.ts";
+import type { Search, SearchAnswer } from "../../src/catalog/search_answer.ts";
 import { creationOf } from "./product_input.ts";
 import { troubledPort } from "./troubled_port.ts";
 import { withPhones } from "./with_phones.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Catalog, Search } from "../../src/catalog/catalog.ts";
+import type { Catalog } from "../../src/catalog/catalog.ts";
+import type { Search } from "../../src/catalog/search_answer.ts";
 import type { ProductStore } from "../../src/catalog/ports/product_store.ts";
 import type { EmbeddedCatalog } from "./embedded_catalog.ts";
 import { type TroubledPort, troubledPort } from "./troubled_port.ts";

@@ -1,8 +1,5 @@
-import type {
-  BulkLine,
-  BulkResult,
-  Catalog,
-} from "../../src/catalog/catalog.ts";
+import type { BulkLine, BulkResult } from "../../src/catalog/bulk_result.ts";
+import type { Catalog } from "../../src/catalog/catalog.ts";
 
 /** The lines of these values, numbered from 1; a text is a line as it is. */
 export async function* linesOf(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { BulkLine, BulkResult } from "../../src/catalog/catalog.ts";
+import type { BulkLine, BulkResult } from "../../src/catalog/bulk_result.ts";
 import { isCatalogError } from "../../src/catalog/errors.ts";
 import { withCatalog } from "./embedded_catalog.ts";
 import { creationOf } from "./product_input.ts";

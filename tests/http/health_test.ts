@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import type { Catalog, CatalogState } from "../../src/catalog/catalog.ts";
+import type { Catalog } from "../../src/catalog/catalog.ts";
+import type { CatalogState } from "../../src/catalog/catalog_state.ts";
 import { openApp, openLocalApp, type TestApp } from "./open_app.ts";
 import { createProduct } from "./products.ts";
 

@@ -1,8 +1,5 @@
-import type {
-  Catalog,
-  CatalogState,
-  OutboxState,
-} from "../../catalog/catalog.ts";
+import type { Catalog } from "../../catalog/catalog.ts";
+import type { CatalogState, OutboxState } from "../../catalog/catalog_state.ts";
 import type { Config } from "../../config.ts";
 
 /** What one check found; `cure` says what to do about a problem. */

@@ -1,4 +1,5 @@
-import type { BulkLine, BulkResult, Catalog } from "../../catalog/catalog.ts";
+import type { BulkLine, BulkResult } from "../../catalog/bulk_result.ts";
+import type { Catalog } from "../../catalog/catalog.ts";
 import { type CatalogError, isCatalogError } from "../../catalog/errors.ts";
 import type { Patience } from "./patience.ts";
 import { toRefusals } from "./to_refusals.ts";

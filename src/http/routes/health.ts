@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CatalogState, OutboxState } from "../../catalog/catalog.ts";
+import type { CatalogState, OutboxState } from "../../catalog/catalog_state.ts";
 import { CatalogError } from "../../catalog/errors.ts";
 import { json } from "../answer.ts";
 import {

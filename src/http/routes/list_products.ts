@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ServedProduct } from "../../catalog/catalog.ts";
+import type { ServedProduct } from "../../catalog/served_product.ts";
 import { CategoryId } from "../../catalog/category.ts";
 import {
   Product,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SearchAnswer, SearchHit } from "../../catalog/catalog.ts";
+import type { SearchAnswer, SearchHit } from "../../catalog/search_answer.ts";
 import { freeText } from "../../catalog/text.ts";
 import { createCacheHeaders } from "../cache_headers.ts";
 import { contentTag } from "../entity_tag.ts";
