@@ -54,21 +54,30 @@ export async function putCoherently(
   return confirmed;
 }
 
-/** `putCoherently` for one record; throws `unavailable` where a strict catalogue has no confirmation. */
+/** `putCoherently` for one record; throws `outcome_unknown` where a strict catalogue has no confirmation. */
 export async function putOneCoherently(
   parts: PutParts,
   stored: StoredRecord,
 ): Promise<boolean> {
   const [coherent = false] = await putCoherently(parts, [stored]);
   if (coherent || parts.coherence === "available") return coherent;
-  throw incoherent(stored.record.id);
+  throw unconfirmed(stored.record.id);
 }
 
-/** The refusal of a strict catalogue to acknowledge a write that the cache does not confirm. */
+/** The refusal of a strict catalogue to write what the cache would not confirm: nothing has happened. */
 export function incoherent(id: string): CatalogError {
   return new CatalogError(
     "unavailable",
-    `Cannot confirm the write of product "${id}": the cache does not answer`,
+    `Cannot write product "${id}": the cache does not answer`,
+    { retryAfterSeconds: 1 },
+  );
+}
+
+/** The refusal of a strict catalogue to acknowledge what is written and may not be seen yet. */
+export function unconfirmed(id: string): CatalogError {
+  return new CatalogError(
+    "outcome_unknown",
+    `Cannot confirm the write of product "${id}": it is stored, but the cache does not answer`,
     { retryAfterSeconds: 1 },
   );
 }

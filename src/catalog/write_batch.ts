@@ -4,9 +4,9 @@ import { isCatalogError } from "./errors.ts";
 import { planBatch, type ProductLine, type RefusedLine } from "./plan_batch.ts";
 import type { Commit } from "./ports/product_store.ts";
 import {
-  incoherent,
   putCoherently,
   type StoredRecord,
+  unconfirmed,
 } from "./put_coherently.ts";
 import type { WriteParts } from "./write_product.ts";
 
@@ -80,7 +80,7 @@ function toPending(
   if (coherence === "available") {
     return { ...toDone(stored), coherence: "pending" };
   }
-  const error = incoherent(stored.record.id);
+  const error = unconfirmed(stored.record.id);
   return toFailed({ line: stored.line, error });
 }
 

@@ -92,12 +92,26 @@ async function nameOf(catalog: Catalog): Promise<string> {
   return JSON.parse(served?.json ?? '{"name":"none"}').name;
 }
 
-async function unavailable(promise: Promise<unknown>): Promise<void> {
+/** The refusal says that nothing has happened. */
+async function refused(promise: Promise<unknown>): Promise<void> {
   await assert.rejects(promise, (error) => {
     assert.ok(isCatalogError(error, "unavailable"), String(error));
     assert.match(
       error.message,
-      /^Cannot confirm the write of product "p\d": the cache does not answer$/,
+      /^Cannot write product "p\d": the cache does not answer$/,
+    );
+    assert.equal(error.retryAfterSeconds, 1);
+    return true;
+  });
+}
+
+/** The refusal says that the write has happened. */
+async function unconfirmed(promise: Promise<unknown>): Promise<void> {
+  await assert.rejects(promise, (error) => {
+    assert.ok(isCatalogError(error, "outcome_unknown"), String(error));
+    assert.match(
+      error.message,
+      /^Cannot confirm the write of product "p\d": it is stored, but the cache does not answer$/,
     );
     assert.equal(error.retryAfterSeconds, 1);
     return true;
@@ -156,7 +170,7 @@ describe("a write that the cache does not confirm", () => {
   it("is refused by a strict catalogue before anything is written", () =>
     withTrouble("strict", async ({ catalog, become, store }) => {
       become({ marks: 1 });
-      await unavailable(rename(catalog, "New"));
+      await refused(rename(catalog, "New"));
       assert.equal((await store.getProduct("p1"))?.version, 1);
       assert.equal(await nameOf(catalog), "Old");
     }));
@@ -164,7 +178,7 @@ describe("a write that the cache does not confirm", () => {
   it("is not acknowledged by a strict catalogue once it is written", () =>
     withTrouble("strict", async ({ catalog, become, store }) => {
       become({ puts: Infinity });
-      await unavailable(rename(catalog, "New"));
+      await unconfirmed(rename(catalog, "New"));
       assert.equal((await store.getProduct("p1"))?.version, 2);
       assert.equal(await nameOf(catalog), "New");
     }));
@@ -219,8 +233,8 @@ describe("a write sent again after it was pending", () => {
   it("is not acknowledged by a strict catalogue that is still cut off", () =>
     withTrouble("strict", async ({ catalog, become }) => {
       become({ puts: Infinity });
-      await unavailable(rename(catalog, "New"));
-      await unavailable(rename(catalog, "New"));
+      await unconfirmed(rename(catalog, "New"));
+      await unconfirmed(rename(catalog, "New"));
       become({});
       assert.equal((await rename(catalog, "New")).coherent, true);
     }));
@@ -239,8 +253,8 @@ describe("a write sent again after it was pending", () => {
           }),
         });
       become({ puts: Infinity });
-      await unavailable(create());
-      await unavailable(create());
+      await unconfirmed(create());
+      await unconfirmed(create());
       become({});
       const replayed = await create();
       assert.ok(replayed.kind === "replayed" && replayed.coherent);
@@ -282,13 +296,18 @@ describe("bulk lines that the cache does not confirm", () => {
       assert.equal(await nameOf(catalog), "New");
     }));
 
-  for (const trouble of [{ marks: 1 }, { puts: Infinity }]) {
+  for (
+    const { trouble, fail } of [
+      { trouble: { marks: 1 }, fail: refused },
+      { trouble: { puts: Infinity }, fail: unconfirmed },
+    ]
+  ) {
     it(`fail in a strict catalogue: ${Object.keys(trouble)[0]}`, () =>
       withTrouble("strict", async ({ catalog, become }) => {
         become(trouble);
         for (const result of await writeLines(catalog, ...lines)) {
           assert.ok(result.status === "failed");
-          await unavailable(Promise.reject(result.error));
+          await fail(Promise.reject(result.error));
         }
       }));
   }
