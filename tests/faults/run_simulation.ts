@@ -43,6 +43,7 @@ export async function runSimulation(
     { role: "service", now },
   );
   let odds = calm;
+  const coherence = random.pick(["available", "available", "strict"]);
   let opened = 0;
   const openShop = () =>
     openSimulatedShop(
@@ -51,7 +52,7 @@ export async function runSimulation(
         odds: () => odds,
         wait,
       }),
-      { now, wait },
+      { now, wait, environment: { CATALOG_COHERENCE: coherence } },
     );
   const shops = [openShop(), openShop()];
 

@@ -27,15 +27,22 @@ export async function openShopApp(
 ): Promise<ShopApp> {
   const options = { role: "service", now } as const;
   const drivers = await openDrivers(readConfig(environment), options);
-  return shopAppOver(wrap(drivers), { now, wait: pause });
+  return shopAppOver(wrap(drivers), { now, wait: pause, environment });
 }
 
-/** The app over these drivers, with the clock and the waiting that belong together. */
+/** Settings, and a clock with the waiting that belongs to it. */
+export type ShopParts = {
+  environment: Readonly<Record<string, string | undefined>>;
+  now: () => number;
+  wait: (milliseconds: number) => Promise<void>;
+};
+
+/** The app over these drivers. */
 export function shopAppOver(
   drivers: Drivers,
-  clock: { now: () => number; wait: (milliseconds: number) => Promise<void> },
+  { environment, ...clock }: ShopParts,
 ): ShopApp {
-  const config = readConfig({});
+  const config = readConfig(environment);
   const parts = { ...clock, newId: uuidv7, log() {} };
   const catalog = createCatalog({ ...config, ...drivers, ...parts });
   catalog.startRelay();

@@ -1,7 +1,7 @@
 import type { Drivers } from "../../drivers/open.ts";
 import { createGate, gatedDrivers } from "./gated_drivers.ts";
 import type { Shop } from "./shop.ts";
-import { shopAppOver } from "./shop_app.ts";
+import { shopAppOver, type ShopParts } from "./shop_app.ts";
 import { toShop } from "./shop_in_process.ts";
 
 /** A shop in memory that can end like a process: between any two of its steps. */
@@ -15,11 +15,11 @@ export type SimulatedShop = Shop & {
 /** Opens a shop over drivers that may be shared with others, which it does not close. */
 export function openSimulatedShop(
   drivers: Drivers,
-  clock: { now: () => number; wait: (milliseconds: number) => Promise<void> },
+  parts: ShopParts,
 ): SimulatedShop {
   const gate = createGate();
   const own = gatedDrivers(withoutClose(drivers), gate);
-  const shop = toShop(shopAppOver(own, clock));
+  const shop = toShop(shopAppOver(own, parts));
   const crash = Promise.withResolvers<never>();
   crash.promise.catch(() => {});
   let isCrashed = false;
