@@ -15,6 +15,7 @@ import {
   type KillableService,
   startKillableService,
 } from "./killable_service.ts";
+import { onlyDeno } from "../only_deno.ts";
 
 const { file, remove } = temporaryFolder();
 after(remove);
@@ -113,7 +114,7 @@ async function killRebuild(
   return { building, resumed: stderr.includes("Goes on") };
 }
 
-describe("a rebuild that is killed", () => {
+describe("a rebuild that is killed", { skip: onlyDeno() }, () => {
   it("goes on where it was and ends equal to the store, whenever it is killed", async () => {
     const seed = Date.now() % 1_000_000;
     console.log(`killed rebuilds: seed ${seed}`);

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { connect } from "node:net";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { listen } from "../services/listen.ts";
-import { onlyDeno } from "./only_deno.ts";
+import { onlyDeno } from "../only_deno.ts";
 import { type FaultProxy, faultProxy } from "./fault_proxy.ts";
 import { seededRandom } from "./random.ts";
 

@@ -7,7 +7,7 @@ import {
 } from "../services/service_environment.ts";
 import { everyFault } from "./every_fault.ts";
 import type { FaultRun } from "./fault_run.ts";
-import { onlyDeno } from "./only_deno.ts";
+import { onlyDeno } from "../only_deno.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { reportLines } from "./report_lines.ts";
 import { runFault } from "./run_fault.ts";

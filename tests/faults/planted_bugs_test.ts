@@ -9,7 +9,7 @@ import {
   serviceEnvironment,
 } from "../services/service_environment.ts";
 import type { FaultRun } from "./fault_run.ts";
-import { onlyDeno } from "./only_deno.ts";
+import { onlyDeno } from "../only_deno.ts";
 import { runFault } from "./run_fault.ts";
 import { createServicePool } from "./service_pool.ts";
 import { openShopInProcess } from "./shop_in_process.ts";

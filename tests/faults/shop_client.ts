@@ -3,6 +3,12 @@ import type { Read, Write } from "./history.ts";
 import { markedPrice, markedProduct, toShown } from "./marked_product.ts";
 import { pause } from "./pause.ts";
 import type { Recorder } from "./recorder.ts";
+import {
+  bulkOutcomes,
+  isInexcusable,
+  outcomeOf,
+  sourceOf,
+} from "./shop_answers.ts";
 import type { Shop, ShopAnswer, ShopRequest } from "./shop.ts";
 
 /** What a merchant or shopper does; each call is recorded with what was answered. */
@@ -18,24 +24,13 @@ export type ShopClient = {
   create(key: string): Promise<void>;
 };
 
-/** No request may take longer, whatever has failed. */
-const longestMilliseconds = 20_000;
+/** No request may take longer, whatever has failed: the service's own deadline, and some patience with the machine. */
+const longestMilliseconds = 22_000;
 
 /** Longer than any outage, services that start again among them. */
 const longestCreationMilliseconds = 240_000;
 
-/** Requests are right, and the service has no fault of its own. */
-const neverExpected = new Set(["internal", "invalid", "unprocessable"]);
-
-const Problem = z.object({ code: z.string(), detail: z.string().optional() });
 const Items = z.object({ items: z.array(z.unknown()) });
-const BulkLine = z.object({
-  line: z.int(),
-  status: z.string(),
-  version: z.int().optional(),
-  coherence: z.literal("pending").optional(),
-  problem: Problem.optional(),
-});
 
 /** A client of whatever shop is open at the time of a request. */
 export function createShopClient(
@@ -54,11 +49,8 @@ export function createShopClient(
     if (milliseconds > longestMilliseconds) {
       recorder.complain(`${what} took ${milliseconds} ms`);
     }
-    if (answer && answer.status >= 400) {
-      const problem = problemOf(answer);
-      if (!problem || neverExpected.has(problem.code)) {
-        recorder.complain(`${what}: ${answer.status} ${answer.text}`);
-      }
+    if (answer && isInexcusable(answer)) {
+      recorder.complain(`${what}: ${answer.status} ${answer.text}`);
     }
     return answer;
   }
@@ -160,7 +152,7 @@ export function createShopClient(
         ).join("\n"),
       });
       const endedAt = recorder.tick();
-      const outcomes = bulkOutcomes(answer, recorder);
+      const outcomes = bulkOutcomes(answer);
       writes.forEach((each, index) =>
         recorder.add({
           kind: "write",
@@ -200,71 +192,10 @@ export function createShopClient(
   };
 }
 
-function problemOf({ text }: ShopAnswer): z.infer<typeof Problem> | undefined {
-  try {
-    return Problem.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
-
-function sourceOf({ headers }: ShopAnswer): Read["source"] {
-  // A page of which a part was cached counts as cached.
-  const status = headers.get("Cache-Status") ?? "";
-  return /fwd=(miss|bypass)/.test(status) ? "store" : "cache";
-}
-
 function toHeaders(
   precondition: "any" | "seen" | "none",
   version = 1,
 ): Record<string, string> {
   if (precondition === "none") return { "If-None-Match": "*" };
   return { "If-Match": precondition === "any" ? "*" : `"${version}"` };
-}
-
-function outcomeOf(
-  answer: ShopAnswer | undefined,
-  removedVersion?: number,
-): Write["outcome"] {
-  if (!answer) return { kind: "unknown" };
-  if (answer.status >= 400) return outcomeOfProblem(problemOf(answer)?.code);
-  const coherent = !answer.headers.has("X-Catalog-Coherence");
-  if (removedVersion !== undefined) {
-    return { kind: "acknowledged", version: removedVersion, coherent };
-  }
-  const shown = toShown(JSON.parse(answer.text));
-  if (shown.kind !== "product") return { kind: "unknown" };
-  const { version, content } = shown;
-  return { kind: "acknowledged", version, coherent, content };
-}
-
-function outcomeOfProblem(code: string | undefined): Write["outcome"] {
-  const tellsNothing = !code || ["internal", "outcome_unknown"].includes(code);
-  return { kind: tellsNothing ? "unknown" : "refused" };
-}
-
-function bulkOutcomes(
-  answer: ShopAnswer | undefined,
-  recorder: Recorder,
-): Map<number, Write["outcome"]> {
-  const outcomes = new Map<number, Write["outcome"]>();
-  if (answer?.status !== 200) return outcomes;
-  for (const text of answer.text.split("\n")) {
-    if (!text.startsWith('{"line"')) continue;
-    const { line, status, version, coherence, problem } = BulkLine.parse(
-      JSON.parse(text),
-    );
-    if (neverExpected.has(problem?.code ?? "")) {
-      recorder.complain(`bulk: ${text}`);
-    }
-    const coherent = coherence === undefined;
-    const kind = status === "unchanged" ? "unchanged" : "acknowledged";
-    outcomes.set(
-      line,
-      version === undefined
-        ? outcomeOfProblem(problem?.code)
-        : { kind, version, coherent },
-    );
-  }
-  return outcomes;
 }

@@ -22,6 +22,7 @@ import {
 } from "../services/service_environment.ts";
 import { openLocalApp, type TestApp, type TestRequest } from "./open_app.ts";
 import { createProduct, newName } from "./products.ts";
+import { onlyDeno } from "../only_deno.ts";
 
 const services = await serviceEnvironment();
 
@@ -88,7 +89,7 @@ const troubles: [name: string, meddler: Meddler][] = [
 ];
 
 describe("a shop on services of which one", {
-  skip: services === undefined && noServices,
+  skip: onlyDeno() || services === undefined && noServices,
 }, () => {
   let shop: Shop;
   let word = "";

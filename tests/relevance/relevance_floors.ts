@@ -9,6 +9,7 @@ import {
 } from "./measured_catalogue.ts";
 import type { Engine } from "./run.ts";
 import { surveyCatalogue } from "./survey_catalogue.ts";
+import { onlyDeno } from "../only_deno.ts";
 
 /** What search must reach, and what must not happen more often. */
 export type Floors = {
@@ -27,7 +28,7 @@ export function relevanceFloors(
     judgments: string;
   },
 ): void {
-  describe(name, () => {
+  describe(name, { skip: onlyDeno() }, () => {
     let figures: Figures;
 
     before(async () => {

@@ -1,8 +1,8 @@
 import process from "node:process";
 
 /**
- * The `skip` of a suite that disturbs services: their drivers are the same on all
- * runtimes, so that it is enough on the one that is documented.
+ * The `skip` of a suite that takes long or disturbs services, and whose subject is
+ * the same on all runtimes: it is enough on the one that is documented.
  */
 export function onlyDeno(): string | false {
   return process.versions["deno"] === undefined && "runs on Deno only";
