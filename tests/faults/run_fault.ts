@@ -1,15 +1,14 @@
+import { openDrivers } from "../../drivers/open.ts";
+import { readConfig } from "../../src/config.ts";
 import { findViolations } from "./check_history.ts";
 import { type FaultRun, openTwoShops } from "./fault_run.ts";
 import type { History, Violation, Write } from "./history.ts";
+import { untilCaughtUp, watchOutbox } from "./outbox_watch.ts";
 import { seededRandom } from "./random.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
 import type { ServicePool } from "./service_pool.ts";
 import { createShopClient } from "./shop_client.ts";
-import {
-  openShopContents,
-  type ShopContents,
-  toStoredProduct,
-} from "./shop_contents.ts";
+import { lookIntoShop } from "./shop_contents.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { closedShop } from "./shop.ts";
 import { startWorkload } from "./workload.ts";
@@ -28,7 +27,7 @@ export type FaultReport = {
 
 /** Of an outage's time: how long all is well before and after. */
 const undisturbedShare = 0.4;
-const lookEveryMilliseconds = 250;
+const everyMilliseconds = 250;
 
 /**
  * Lets clients work before, during and after the fault, waits until the relay has
@@ -54,23 +53,36 @@ export async function runFault(
     fronts: run.fronts ?? [],
     isThorough,
   });
-  const contents = await openShopContents(stage.directEnvironment);
+  const config = readConfig(stage.directEnvironment);
+  const options = { role: "tool", now: Date.now } as const;
+  const drivers = await openDrivers(config, options);
   try {
     stage.shops.push(...await (run.openShops ?? openTwoShops)(stage));
-    const watch = contents.watchOutbox(recorder, lookEveryMilliseconds);
+    const watch = watchOutbox(drivers.store, { recorder, everyMilliseconds });
     const disturbed = await workAndDisturb(run, { stage, recorder });
     await watch.end();
-    const late = await contents.untilCaughtUp(recorder);
+    const late = await untilCaughtUp(drivers.store, recorder);
     await readEverything(stage, recorder);
-    const found = await checkContents(contents, recorder);
-    const violations = [...disturbed, ...late, ...found];
-    const { name } = run;
-    const seconds = (performance.now() - begun) / 1000;
+    const inTheEnd = await lookIntoShop(drivers);
     const history = recorder.events;
-    const counts = countEvents(history);
-    return { name, seed, seconds, ...counts, violations, history };
+    return {
+      name: run.name,
+      seed,
+      seconds: (performance.now() - begun) / 1000,
+      ...countEvents(history),
+      violations: [
+        ...disturbed,
+        ...late,
+        ...findViolations(history, inTheEnd.stored),
+        ...inTheEnd.violations,
+      ],
+      history,
+    };
   } finally {
-    await contents.close();
+    const { cache, history, search, store } = drivers;
+    await Promise.all(
+      [cache, history, search, store].map((port) => port.close()),
+    );
     await stage.close();
   }
 }
@@ -111,17 +123,6 @@ async function readEverything(stage: Stage, recorder: Recorder): Promise<void> {
     await client.search();
     await client.list();
   }
-}
-
-async function checkContents(
-  contents: ShopContents,
-  recorder: Recorder,
-): Promise<Violation[]> {
-  const records = await contents.readStored();
-  return [
-    ...findViolations(recorder.events, records.map(toStoredProduct)),
-    ...await contents.findDisagreements(records),
-  ];
 }
 
 function countEvents(

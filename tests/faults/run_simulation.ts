@@ -2,11 +2,12 @@ import { type Drivers, openDrivers } from "../../drivers/open.ts";
 import { readConfig } from "../../src/config.ts";
 import { findViolations } from "./check_history.ts";
 import type { History, Violation } from "./history.ts";
+import { untilCaughtUp, watchOutbox } from "./outbox_watch.ts";
 import { pause } from "./pause.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { createRecorder } from "./recorder.ts";
 import { createShopClient } from "./shop_client.ts";
-import { shopContents, toStoredProduct } from "./shop_contents.ts";
+import { lookIntoShop } from "./shop_contents.ts";
 import { type Odds, troubledDrivers } from "./simulated_faults.ts";
 import { openSimulatedShop } from "./simulated_shop.ts";
 import { startWorkload } from "./workload.ts";
@@ -17,7 +18,7 @@ const speed = 20;
 const longestPhaseMilliseconds = 20_000;
 const calm: Odds = { store: 0, search: 0, cacheReads: 0, cacheWrites: 0 };
 const ids = ["p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7"] as const;
-const lookEveryMilliseconds = 20;
+const everyMilliseconds = 20;
 
 /**
  * Two shops on one store, one cache and one index in memory, with trouble on the
@@ -70,9 +71,8 @@ export async function runSimulation(
     shop?.resume();
   }
 
-  const contents = shopContents(drivers);
   try {
-    const watch = contents.watchOutbox(recorder, lookEveryMilliseconds);
+    const watch = watchOutbox(drivers.store, { recorder, everyMilliseconds });
     const workload = startWorkload({
       ids,
       random: random.fork("workload"),
@@ -92,13 +92,13 @@ export async function runSimulation(
 
     await watch.end();
 
-    const late = await contents.untilCaughtUp(recorder);
+    const late = await untilCaughtUp(drivers.store, recorder);
     for (const shop of shops) {
       const client = createShopClient({ recorder, shop: () => shop });
       for (const id of ids) await client.read(id);
       await client.search();
     }
-    const records = await contents.readStored();
+    const inTheEnd = await lookIntoShop(drivers);
     const history = recorder.events;
     return {
       history,
@@ -109,8 +109,8 @@ export async function runSimulation(
           detail,
         })),
         ...late,
-        ...findViolations(history, records.map(toStoredProduct)),
-        ...await contents.findDisagreements(records),
+        ...findViolations(history, inTheEnd.stored),
+        ...inTheEnd.violations,
       ],
     };
   } finally {
