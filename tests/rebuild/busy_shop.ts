@@ -84,7 +84,8 @@ export function keepSearching(
   return keepBusy(async () => {
     const { total = 0, items } = await search("shirt");
     assert.ok(total >= ids.length, `a search found ${total} products`);
-    assert.equal(items.length, 10);
+    // What was deleted since it was indexed is missing on the page, and refilled once.
+    assert.ok(items.length > 5, `a page of ${items.length} products`);
     const id = ids[random.below(ids.length)] ?? "";
     const [found] = (await search(`sku-${id}`)).items;
     assert.equal(found?.product.id, id);
