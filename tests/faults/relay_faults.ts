@@ -6,7 +6,7 @@ import { createGate, type Gate, gatedDrivers } from "./gated_drivers.ts";
 import { pause } from "./pause.ts";
 import type { Random } from "./random.ts";
 import { openShopInProcess } from "./shop_in_process.ts";
-import { type ShopProcess, startShopProcess } from "./shop_process.ts";
+import { startShopProcess } from "./shop_process.ts";
 
 /** Longer than any lease of the relay. */
 const frozenMilliseconds = 60_000;
@@ -40,24 +40,23 @@ function frozenRelay(): FaultRun {
   };
 }
 
-/** The same with two real processes and a real minute. */
-function frozenProcess(): FaultRun {
-  let frozen: ShopProcess | undefined;
-  return {
-    name: "one of two processes is frozen for longer than its lease",
-    isSlow: true,
-    async openShops({ environment }) {
-      frozen = await startShopProcess(environment);
-      return [await startShopProcess(environment), frozen];
-    },
-    async disturb(stage) {
-      frozen?.freeze();
-      await pause(stage.isThorough ? frozenMilliseconds : 12_000);
-      frozen?.resume();
-      await stage.work(0.4);
-    },
-  };
-}
+/** The same with two real processes and a real minute; clients are sent to the other one meanwhile. */
+const frozenProcess: FaultRun = {
+  name: "one of two processes is frozen for longer than its lease",
+  isSlow: true,
+  openShops: async ({ environment }) => [await startShopProcess(environment)],
+  async disturb(stage) {
+    const frozen = await startShopProcess(stage.environment);
+    stage.shops.push(frozen);
+    await stage.work();
+    frozen.freeze();
+    stage.shops.pop();
+    await pause(stage.isThorough ? frozenMilliseconds : 12_000);
+    frozen.resume();
+    stage.shops.push(frozen);
+    await stage.work(0.4);
+  },
+};
 
 /** Each batch of the relay arrives in another order, twice, and old ones once more. */
 const replayed: FaultRun = {
@@ -115,6 +114,6 @@ function replayingCache(cache: ProductCache, random: Random): ProductCache {
 /** What happens to relays. */
 export const relayFaults: FaultRun[] = [
   frozenRelay(),
-  frozenProcess(),
+  frozenProcess,
   replayed,
 ];

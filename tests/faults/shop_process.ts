@@ -17,6 +17,9 @@ export type ShopProcess = Shop & {
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const service = fileURLToPath(new URL("failpoint_service.ts", import.meta.url));
 
+/** How long a client waits for a process that may be frozen. */
+const patienceMilliseconds = 15_000;
+
 /**
  * Serves a catalogue on a free port. `failpoint` is where it ends itself with
  * SIGKILL, see `failpoint_service.ts`.
@@ -59,6 +62,7 @@ export async function startShopProcess(
     async send(path, { headers = {}, ...request } = {}) {
       const response = await fetch(url + path, {
         ...request,
+        signal: AbortSignal.timeout(patienceMilliseconds),
         headers: {
           "Authorization": `Bearer ${suiteKeys.admin}`,
           "Content-Type": "application/json",
