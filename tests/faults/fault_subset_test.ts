@@ -22,7 +22,7 @@ const always = new Set([
   "redis is killed",
   "dynamodb does all of this",
 ]);
-const others = 6;
+const others = 5;
 
 /** All of them: `deno task test:faults`. */
 function chosenBy(random: Random): FaultRun[] {
