@@ -97,7 +97,9 @@ async function send(
     method: "POST",
     path,
     querystring: query,
-    ...(path.endsWith("/_msearch") ? { bulkBody: body } : { body }),
+    ...(path.endsWith("/_msearch")
+      ? { bulkBody: body }
+      : { body: JSON.parse(body) }),
   });
 }
 
