@@ -6,8 +6,11 @@ import { analyse } from "./analyse.ts";
  */
 export type QueryUnit = {
   words: readonly string[];
-  alternatives: readonly (readonly string[])[];
+  alternatives: readonly Alternative[];
 };
+
+/** Words side by side that mean the same; what they score is multiplied by `share`, at most `alternativeShare`. */
+export type Alternative = { words: readonly string[]; share: number };
 
 /** More units than this do not make a query more precise. */
 const maxUnits = 16;

@@ -1,3 +1,5 @@
+import type { InventoryStatus } from "./product.ts";
+
 /** The fields whose text is searched. */
 export const textFields = [
   "name",
@@ -25,8 +27,52 @@ export const minimumResults = 12;
 /** BM25's saturation of repeated words and its normalisation by length (Robertson and Zaragoza, 2009, section 3). */
 export const bm25 = { k1: 1.2, b: 0.75 };
 
-/** What an alternative counts against the words as typed. */
+/** What an alternative counts at most against the words as typed. */
 export const alternativeShare = 0.7;
+
+/** What is added to 1 and multiplied with what the words score, each at most once. */
+export const boosts = {
+  /** The product is of the kind that is meant, times the kind's share. */
+  kind: 0.2,
+  /** The name has the query's words side by side. */
+  phrase: 0.1,
+  /** In stock; half of it for what can be ordered ahead (`availability`). */
+  available: 0.04,
+  /** Created lately. */
+  fresh: 0.02,
+} as const;
+
+/** How much of `boosts.available` a product gets. */
+export const availability: Record<InventoryStatus, number> = {
+  in_stock: 1,
+  preorder: 0.5,
+  backorder: 0.5,
+  out_of_stock: 0,
+  discontinued: 0,
+};
+
+/** What the pinned product at `position` scores: more than anything that is not pinned. */
+export function pinnedScore(position: number): number {
+  return 1_000_000 - 10_000 * position;
+}
+
+/** How many groups a collapsed search shows. */
+export const maxGroups = 10_000;
+
+/** What makes products alike: each counts once, words and values each time. */
+export const likeness = {
+  /** A kind in common. */
+  kind: 4,
+  /** Each value of a facet field in common. */
+  value: 1,
+  /** Each word of the name in common. */
+  word: 1,
+  /** A price between two thirds and three halves of the other. */
+  price: 1,
+} as const;
+
+/** Products that are less alike are not similar. */
+export const minimumLikeness = 4;
 
 /** What a product with the code that was typed scores on top, more than all words together can. */
 export const codeMatchScore = 1_000;
@@ -58,7 +104,7 @@ export function wordScore(frequency: number, rarity: number): number {
   return rarity * frequency / (frequency + bm25.k1);
 }
 
-/** A product's score: what its words score, times the share of the query's words that it has. */
+/** What a product's words score, times the share of the query's words that it has; 1 for a query without words. */
 export function productScore(
   { wordScores, matchedWords, words }: {
     wordScores: number;
@@ -66,5 +112,22 @@ export function productScore(
     words: number;
   },
 ): number {
-  return wordScores * matchedWords / words;
+  return words === 0 ? 1 : wordScores * matchedWords / words;
+}
+
+/**
+ * A product's score: what its words score (`productScore`), raised by what it is and by
+ * rules, and on top of that the code that was typed. A pinned product has `pinnedScore` instead.
+ */
+export function boostedScore(
+  { score, boost, factors, hasCode }: {
+    score: number;
+    /** The sum of the `boosts` that apply. */
+    boost: number;
+    factors: readonly number[];
+    hasCode: boolean;
+  },
+): number {
+  const raised = factors.reduce((all, each) => all * each, score * (1 + boost));
+  return raised + (hasCode ? codeMatchScore : 0);
 }

@@ -26,6 +26,8 @@ export type SearchDocument = {
   text: Partial<Record<TextField, string>>;
   /** `codeKey` of each code the product has. */
   codes: string[];
+  /** What the product is, as analysed words, see `kindsOf`. */
+  kinds: string[];
   facets: DocumentFacet[];
   /** Minor units. */
   price?: number;

@@ -1,13 +1,16 @@
 import type { AttributeDefinition } from "./attribute.ts";
 import { type CategoryTree, toCategoryTree } from "./category_tree.ts";
 import { isCatalogError } from "./errors.ts";
+import type { KnownWords } from "./lexicon/known_words.ts";
 import type { ProductStore, TaxonomyChange } from "./ports/product_store.ts";
 
-/** The category tree and the attribute definitions at one revision, ready for look-ups. */
+/** The category tree, the attribute definitions and what was learnt from the catalogue's words, at one revision, ready for look-ups. */
 export type TaxonomyView = {
   revision: number;
   tree: CategoryTree;
   definitions: ReadonlyMap<string, AttributeDefinition>;
+  /** Absent until the catalogue's words were learnt. */
+  words?: KnownWords;
 };
 
 /** A change as it was committed. */

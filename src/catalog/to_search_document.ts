@@ -40,6 +40,7 @@ export function toSearchDocument(
     name: product.name,
     text: toText(product, filedUnder, taxonomy),
     codes: [...new Set(codesOf(product).map(codeKey))].filter(Boolean),
+    kinds: [],
     facets: toFacets(product, filedUnder, taxonomy),
     inventoryStatus: product.inventory.status,
     createdAt: Date.parse(product.createdAt),

@@ -21,17 +21,48 @@ export type SearchOrder = "relevance" | "newest" | "name" | "price" | "-price";
 /** Where a search goes on; only the driver that made it can read it. */
 export type IndexPosition = readonly (string | number | null)[];
 
+/** A kind of product that is meant, as an analysed word; `share` is 1 for the shopper's own word, less for one that means the same. */
+export type MeantKind = { word: string; share: number };
+
+/** Products by their ids, or by filters that all hold. */
+export type Selection =
+  | { ids: readonly string[] }
+  | { filters: readonly Filter[] };
+
 export type IndexSearch = {
   /** What the shopper typed, understood; empty finds everything. */
   units: readonly QueryUnit[];
   /** The whole text as a code (`codeKey`); products with this code come first. */
   code?: string;
+  /** Products of these kinds score more, by the largest share (`boosts.kind`). */
+  kinds: readonly MeantKind[];
+  /** All words of the query, two or more: products with them side by side in the name score more (`boosts.phrase`); otherwise empty. */
+  phrase: readonly string[];
+  /** Products created at this time or later score more (`boosts.fresh`); milliseconds since the epoch. */
+  freshFrom: number;
   /** All of them hold; within one, any value. */
   filters: readonly Filter[];
+  /** Hold as `filters` do, for every facet too, and are selected nowhere. */
+  scope: readonly Filter[];
+  /** What one of these selects is not in the result set; at most 100. */
+  hidden: readonly Selection[];
+  /** Multiply the score of what they select, by a factor above 0; at most 100. */
+  boosts: readonly { selection: Selection; factor: number }[];
+  /**
+   * Ids that come first in the order `relevance`, in this order, and are in the result set whether
+   * or not they match a unit, as far as filters, `scope` and `hidden` let them; at most 20.
+   */
+  pinned: readonly string[];
   /** Fields to count, each with all filters but its own applied. */
   facets: readonly string[];
   /** How many values a facet lists besides the selected ones. */
   facetLimit: number;
+  /** Fields with numbers, `price` among them, that are counted by `numberBucket`, each with all filters but its own applied. */
+  rangeFacets: readonly string[];
+  /** Whether to tell in how many products of the result set each facet field occurs. */
+  countFields: boolean;
+  /** Whether of the products that share a `group` only the first in order is a hit; one without a group is its own. */
+  collapse: boolean;
   order: SearchOrder;
   limit: number;
   after?: IndexPosition;
@@ -43,19 +74,33 @@ export type FacetValue = { value: string; count: number; selected: boolean };
 /** A facet: the values by falling count, then by value; selected ones are always there. */
 export type FacetCounts = { field: string; values: FacetValue[] };
 
+/** The products with a number in each bucket of a field, by rising bucket; empty buckets are left out. A product with two numbers in a bucket counts once. */
+export type RangeCounts = {
+  field: string;
+  buckets: { bucket: number; count: number }[];
+};
+
 export type Hit = {
   id: string;
   /** The document's version, see `documentVersion`. */
   version: number;
   score: number;
   highlights: HighlightedField[];
+  /** In a collapsed search how many products of the result set it stands for, itself included. */
+  variants?: number;
 };
 
 export type IndexResult = {
   hits: Hit[];
-  /** Exact number of products in the result set. */
+  /** Number of products in the result set, of groups when collapsed. */
   total: number;
+  /** Only the number of groups may be an estimate. */
+  totalRelation: "exact" | "estimate";
   facets: FacetCounts[];
+  /** In the order of `rangeFacets`. */
+  ranges: RangeCounts[];
+  /** If `countFields`: facet fields by falling number of products, then by name, at most 100. */
+  fields: { field: string; products: number }[];
   /** Whether the set was widened, see `IndexSearch`'s result set. */
   relaxed: boolean;
   /** Absent at the end. */
@@ -78,6 +123,48 @@ export type IndexSuggestion = {
   text: string;
   /** The product's or category's id. */
   id?: string;
+};
+
+/** What similar products are alike in, see `likenessScore`. Every list has at most 32 members. */
+export type Likeness = {
+  kinds: readonly string[];
+  /** Analysed words of the name. */
+  words: readonly string[];
+  /** Values of facet fields. */
+  values: readonly { field: string; value: string }[];
+  /** Minor units. */
+  price?: number;
+  /** Not wanted: the product itself … */
+  exceptId: string;
+  /** … and its variants. */
+  exceptGroup?: string;
+  limit: number;
+};
+
+/** How an index sees one product in a search. */
+export type IndexExplanation = {
+  /** The document's version. */
+  version: number;
+  /** Whether the code that was typed is the product's. */
+  hasCode: boolean;
+  /** For each unit of the search: how it is matched, and what that scores. */
+  units: { match: "typed" | "alternative" | "none"; score: number }[];
+  /** How many units a product has to match to be in this result set. */
+  required: number;
+  /** The share of the query's words that it has, see `productScore`. */
+  share: number;
+  /** What its score is multiplied by on top of 1, see `boosts`; what does not apply is 0. */
+  boosts: { kind: number; phrase: number; available: number; fresh: number };
+  /** Positions in `boosts` of the search of those that select it. */
+  boostedBy: number[];
+  /** Positions in `filters` of those that keep it out, the same for `scope` and `hidden`. */
+  keptOutBy: { filters: number[]; scope: number[]; hidden: number[] };
+  /** Its position in `pinned`. */
+  pinnedAt?: number;
+  /** What it scores, or would if nothing kept it out. */
+  score: number;
+  /** Its place in the result set in the order `relevance`, from 1; absent when it is not in it. */
+  rank?: number;
 };
 
 /**
@@ -105,14 +192,34 @@ export interface SearchIndex {
   /**
    * One page of the result set. Ties go by id. Following `next` to the end meets
    * every product whose sort key did not change exactly once. A position from
-   * before a rebuild is refused with `cursor_expired`.
+   * before a rebuild is refused with `cursor_expired`. A collapsed search goes on by
+   * position: under writes groups may come twice or be missed, and beyond
+   * `maxGroups` it is refused with `invalid`.
    */
   search(request: IndexSearch): Promise<IndexResult>;
 
-  /** Completions of the last word of `words`, the other words matching whole; at most `limit`. */
+  /**
+   * Products, categories and brands with a word that begins with one of at most 8
+   * `prefixes` and with all of `wholeWords`; at most `limit`.
+   */
   suggest(
-    request: { words: readonly string[]; limit: number },
+    request: {
+      wholeWords: readonly string[];
+      prefixes: readonly string[];
+      limit: number;
+    },
   ): Promise<IndexSuggestion[]>;
+
+  /** Products alike, those with the highest `likenessScore` first, ties by id; what is too little alike (`minimumLikeness`) is left out. */
+  findSimilar(
+    likeness: Likeness,
+  ): Promise<{ id: string; score: number }[]>;
+
+  /** How one product stands in a search, whether or not it is found; `undefined` when the index does not hold it. Pages, facets and collapsing do not matter. */
+  explain(
+    search: IndexSearch,
+    id: string,
+  ): Promise<IndexExplanation | undefined>;
 
   /** For each of at most 100 ids the version a search beginning now would see; removed and unknown ids are left out or have the removal's version. */
   getVersions(ids: readonly string[]): Promise<Map<string, number>>;
