@@ -1,7 +1,5 @@
-import type {
-  OutboxClaim,
-  ProductStore,
-} from "../../src/catalog/ports/product_store.ts";
+import type { OutboxClaim } from "../../src/catalog/ports/outbox.ts";
+import type { ProductStore } from "../../src/catalog/ports/product_store.ts";
 import { type Action, isAbsent, put } from "./dynamodb_actions.ts";
 import type { DynamodbContext } from "./dynamodb_context.ts";
 import { leaseKey, outboxShards, waitingKey } from "./dynamodb_keys.ts";

@@ -1,5 +1,5 @@
 import { CatalogError } from "../../src/catalog/errors.ts";
-import type { OutboxClaim } from "../../src/catalog/ports/product_store.ts";
+import type { OutboxClaim } from "../../src/catalog/ports/outbox.ts";
 import { type Action, check, type Condition } from "./dynamodb_actions.ts";
 import {
   type Item,

@@ -1,8 +1,8 @@
 import type {
   OutboxClaim,
   OutboxEntry,
-  ProductStore,
-} from "../../src/catalog/ports/product_store.ts";
+} from "../../src/catalog/ports/outbox.ts";
+import type { ProductStore } from "../../src/catalog/ports/product_store.ts";
 import {
   type Action,
   isPresent,

@@ -1,7 +1,7 @@
 import type {
   OutboxEntry,
   OutboxSubject,
-} from "../../src/catalog/ports/product_store.ts";
+} from "../../src/catalog/ports/outbox.ts";
 import { productIdOf } from "../../src/catalog/outbox_subject.ts";
 import { type Action, put } from "./dynamodb_actions.ts";
 import {

@@ -2,8 +2,8 @@ import { productIdOf } from "../../src/catalog/outbox_subject.ts";
 import type {
   OutboxEntry,
   ParkedEntry,
-  ProductStore,
-} from "../../src/catalog/ports/product_store.ts";
+} from "../../src/catalog/ports/outbox.ts";
+import type { ProductStore } from "../../src/catalog/ports/product_store.ts";
 import { isPresent, put, remove } from "./dynamodb_actions.ts";
 import {
   type Item,

@@ -1,9 +1,7 @@
 import type { AttributeDefinition } from "../../src/catalog/attribute.ts";
 import type { Category } from "../../src/catalog/category.ts";
-import type {
-  OutboxSubject,
-  TaxonomyChange,
-} from "../../src/catalog/ports/product_store.ts";
+import type { OutboxSubject } from "../../src/catalog/ports/outbox.ts";
+import type { TaxonomyChange } from "../../src/catalog/ports/product_store.ts";
 import { type Action, put, remove, update } from "./dynamodb_actions.ts";
 import { type Item, json, jsonOf, number } from "./dynamodb_attributes.ts";
 import { key, revisionKey, taxonomyPartition } from "./dynamodb_keys.ts";

@@ -1,4 +1,4 @@
-import type { OutboxClaim } from "../../src/catalog/ports/product_store.ts";
+import type { OutboxClaim } from "../../src/catalog/ports/outbox.ts";
 
 /** Who wants shards and got none yet, until when. */
 export type Waiting = { owner: string; expiresAt: number };

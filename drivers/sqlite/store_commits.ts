@@ -1,9 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { OutboxSubject } from "../../src/catalog/ports/outbox.ts";
 import type {
   Commit,
   CommitOutcome,
   IdempotencyRecord,
-  OutboxSubject,
 } from "../../src/catalog/ports/product_store.ts";
 import { productJson } from "../../src/catalog/product_json.ts";
 import { isSameFiling } from "../../src/catalog/same_filing.ts";

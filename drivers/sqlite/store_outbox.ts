@@ -3,7 +3,7 @@ import type {
   OutboxEntry,
   OutboxSubject,
   ParkedEntry,
-} from "../../src/catalog/ports/product_store.ts";
+} from "../../src/catalog/ports/outbox.ts";
 import { productIdOf } from "../../src/catalog/outbox_subject.ts";
 import { prepare } from "./typed_statement.ts";
 

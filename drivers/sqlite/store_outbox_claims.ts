@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { CatalogError } from "../../src/catalog/errors.ts";
-import type { OutboxClaim } from "../../src/catalog/ports/product_store.ts";
+import type { OutboxClaim } from "../../src/catalog/ports/outbox.ts";
 import { prepare } from "./typed_statement.ts";
 
 type Row = { shard: number; owner: string; epoch: number; expires_at: number };

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { OutboxSubject } from "../../src/catalog/ports/outbox.ts";
 import type {
-  OutboxSubject,
   Taxonomy,
   TaxonomyChange,
   TaxonomyOutcome,

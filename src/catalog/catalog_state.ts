@@ -1,7 +1,8 @@
 import type { ReadOutboxState } from "./outbox_watch.ts";
 import type { PendingWrites } from "./pending_writes.ts";
 import type { ProductCache } from "./ports/product_cache.ts";
-import type { OutboxSubject, ProductStore } from "./ports/product_store.ts";
+import type { OutboxSubject } from "./ports/outbox.ts";
+import type { ProductStore } from "./ports/product_store.ts";
 import type { SearchIndex } from "./ports/search_index.ts";
 
 /** A part the catalogue stands on, and why it cannot serve if it cannot. */

@@ -1,4 +1,4 @@
-import type { OutboxClaim, OutboxEntry } from "./ports/product_store.ts";
+import type { OutboxClaim, OutboxEntry } from "./ports/outbox.ts";
 
 /** What was already done about an entry that cannot be settled yet. */
 export type Attempt = {

@@ -1,4 +1,4 @@
-import type { OutboxSubject } from "./ports/product_store.ts";
+import type { OutboxSubject } from "./ports/outbox.ts";
 
 /** The product an entry of the outbox is about; `undefined` for a change of the taxonomy. */
 export function productIdOf(subject: OutboxSubject): string | undefined {

@@ -1,9 +1,6 @@
 import { z } from "zod";
-import type {
-  OutboxSubject,
-  ProductRecord,
-  ProductStore,
-} from "./ports/product_store.ts";
+import type { OutboxSubject } from "./ports/outbox.ts";
+import type { ProductRecord, ProductStore } from "./ports/product_store.ts";
 import { ProductStatus } from "./product.ts";
 import type { TaxonomyView } from "./taxonomy.ts";
 

@@ -1,5 +1,6 @@
 import type { HeldEntry, HeldShard } from "./held_shards.ts";
-import type { OutboxEntry, ProductStore } from "./ports/product_store.ts";
+import type { OutboxEntry } from "./ports/outbox.ts";
+import type { ProductStore } from "./ports/product_store.ts";
 
 /** Settles entries, each shard's under its claim, and forgets the attempts at them. */
 export async function settleEntries(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { HeldEntry } from "./held_shards.ts";
-import type { OutboxSubject } from "./ports/product_store.ts";
+import type { OutboxSubject } from "./ports/outbox.ts";
 
 /**
  * Changes of the taxonomy that are carried on together, in one walk over the

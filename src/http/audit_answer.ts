@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AuditState, FinishedAudit } from "../catalog/audit/audit_runs.ts";
-import type { OutboxSubject } from "../catalog/ports/product_store.ts";
+import type { OutboxSubject } from "../catalog/ports/outbox.ts";
 
 const time = z.iso.datetime().meta({ examples: ["2026-05-06T16:45:12.345Z"] });
 const amount = z.int().min(0);

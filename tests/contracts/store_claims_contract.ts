@@ -3,8 +3,8 @@ import { it } from "node:test";
 import type {
   OutboxClaim,
   OutboxEntry,
-  ProductStore,
-} from "../../src/catalog/ports/product_store.ts";
+} from "../../src/catalog/ports/outbox.ts";
+import type { ProductStore } from "../../src/catalog/ports/product_store.ts";
 import {
   claimAll,
   creation,

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import type {
-  Commit,
-  Mutation,
   OutboxClaim,
   OutboxEntry,
+} from "../../src/catalog/ports/outbox.ts";
+import type {
+  Commit,
+  Mutation,
   ProductRecord,
   ProductStore,
   TaxonomyChange,

@@ -1,8 +1,8 @@
+import type { OutboxSubject } from "../../src/catalog/ports/outbox.ts";
 import type {
   Commit,
   CommitOutcome,
   IdempotencyRecord,
-  OutboxSubject,
   ProductRecord,
 } from "../../src/catalog/ports/product_store.ts";
 

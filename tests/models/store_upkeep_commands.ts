@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { productIdOf } from "../../src/catalog/outbox_subject.ts";
-import type { OutboxSubject } from "../../src/catalog/ports/product_store.ts";
+import type { OutboxSubject } from "../../src/catalog/ports/outbox.ts";
 import {
   categoryChange,
   claimAll,

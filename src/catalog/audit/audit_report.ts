@@ -1,5 +1,5 @@
 import type { Difference } from "../difference.ts";
-import type { ParkedEntry } from "../ports/product_store.ts";
+import type { ParkedEntry } from "../ports/outbox.ts";
 
 /** What an audit compares with the store. */
 export type AuditedPart = "index" | "cache";

@@ -1,4 +1,4 @@
-import type { ParkedEntry } from "../ports/product_store.ts";
+import type { ParkedEntry } from "../ports/outbox.ts";
 import type { AuditSide } from "./audit_side.ts";
 import type {
   AuditCount,

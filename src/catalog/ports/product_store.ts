@@ -2,6 +2,7 @@ import type { AttributeDefinition } from "../attribute.ts";
 import type { Category } from "../category.ts";
 import type { CatalogError } from "../errors.ts";
 import type { Product, ProductStatus } from "../product.ts";
+import type { Outbox } from "./outbox.ts";
 
 /** One write of a product, as remembered in its record. */
 export type Mutation = { version: number; mutationId: string };
@@ -89,39 +90,6 @@ export type TaxonomyOutcome =
   | { status: "stale" }
   | { status: "category_in_use" };
 
-/** What the outbox asks the relay to carry on to cache and index. */
-export type OutboxSubject =
-  | { kind: "product"; id: string; version: number }
-  /** Index and cache disagree with the store about this id. */
-  | { kind: "repair"; id: string }
-  | { kind: "category"; id: string; revision: number }
-  | { kind: "attribute"; name: string; revision: number };
-
-/** One promise of the outbox. Entries of one shard are read oldest first. */
-export type OutboxEntry = {
-  entryId: string;
-  subject: OutboxSubject;
-  /** When it was written, in milliseconds since the epoch. */
-  writtenAt: number;
-  /** How far a fan-out has come. */
-  progress?: string;
-};
-
-/** The right to work on one shard of the outbox until `expiresAt`; `epoch` fences out earlier holders. */
-export type OutboxClaim = {
-  shard: number;
-  owner: string;
-  epoch: number;
-  expiresAt: number;
-};
-
-/** An entry that was refused too often, with the reason. */
-export type ParkedEntry = {
-  entry: OutboxEntry;
-  reason: string;
-  parkedAt: number;
-};
-
 /** A document of settings, such as synonyms, with optimistic concurrency. */
 export type Setting = { name: string; version: number; value: unknown };
 
@@ -130,7 +98,7 @@ export type Setting = { name: string; version: number; value: unknown };
  * commit was acknowledged sees it. Failure is a `CatalogError`: `unavailable`
  * when nothing happened, `outcome_unknown` when a write may have happened.
  */
-export interface ProductStore {
+export interface ProductStore extends Outbox {
   /** The record of `id`, tombstones included; `undefined` if the id was never used. */
   getProduct(id: string): Promise<ProductRecord | undefined>;
 
@@ -191,57 +159,6 @@ export interface ProductStore {
 
   /** Writes a settings document if the stored version is `setting.version - 1` (or none for 1); true if it was. */
   commitSetting(setting: Setting): Promise<boolean>;
-
-  /**
-   * Claims every shard that is free, expired or already `owner`'s, for
-   * `leaseSeconds`. Calling it again renews. At most one owner holds a shard. Where
-   * others ask too, an owner gives up what is more than its share, so that each
-   * comes to hold as many as any other, give or take one.
-   */
-  claimOutbox(
-    request: { owner: string; leaseSeconds: number },
-  ): Promise<OutboxClaim[]>;
-
-  /**
-   * The oldest entries of a claimed shard, at most `limit`, parked ones left out;
-   * `after` is the id of an entry that the page begins after, settled or not.
-   * Throws `stale` if the claim was lost.
-   */
-  readOutbox(
-    claim: OutboxClaim,
-    page: { limit: number; after?: string },
-  ): Promise<OutboxEntry[]>;
-
-  /** Writes a `repair` entry for each of at most 100 ids, whether or not the store knows them. */
-  requestRepairs(ids: readonly string[]): Promise<void>;
-
-  /** Removes entries that were carried on, and parked ones about the same products. Throws `stale` and removes none if the claim was lost. */
-  settleOutbox(
-    claim: OutboxClaim,
-    entries: readonly OutboxEntry[],
-  ): Promise<void>;
-
-  /** Notes how far the fan-out of `entry` has come. Throws `stale` if the claim was lost. */
-  noteOutboxProgress(
-    claim: OutboxClaim,
-    entry: OutboxEntry,
-    progress: string,
-  ): Promise<void>;
-
-  /** Sets an entry aside with the reason, so that it holds up no other. Throws `stale` if the claim was lost. */
-  parkOutboxEntry(
-    claim: OutboxClaim,
-    entry: OutboxEntry,
-    reason: string,
-  ): Promise<void>;
-
-  /** Puts all parked entries back into the outbox; returns how many. */
-  unparkOutbox(): Promise<number>;
-
-  /** How much is not yet carried on: entries, when the oldest was written, and at most 100 parked ones. */
-  getOutboxState(): Promise<
-    { pending: number; oldestAt?: number; parked: ParkedEntry[] }
-  >;
 
   /** Answers when the store can serve; throws `unavailable` otherwise. */
   ping(): Promise<void>;
