@@ -84,14 +84,16 @@ export function createSearcher(
     let next = first.next;
     const dropped = first.hits.length - items.length - (unknown?.ids.size ?? 0);
     if (dropped > 0 && next) {
-      const refill = await search.search({
+      const refill = await goOn({
         ...request,
         facets: [],
         after: next,
         limit: dropped,
       });
-      items.push(...(await show(asked, refill.hits)).items);
-      next = refill.next;
+      if (refill) {
+        items.push(...(await show(asked, refill.hits)).items);
+        next = refill.next;
+      }
     }
     return {
       items,
@@ -101,6 +103,16 @@ export function createSearcher(
       degraded: unknown ? ["store"] : [],
       nextCursor: next && encodeCursor(boundTo(asked.query), next),
     };
+  }
+
+  /** More hits; none where the index was rebuilt since the page began, which then stays short. */
+  async function goOn(request: IndexSearch): Promise<IndexResult | undefined> {
+    try {
+      return await search.search(request);
+    } catch (error) {
+      if (!isCatalogError(error, "cursor_expired")) throw error;
+      return undefined;
+    }
   }
 
   async function answerFromList(asked: Asked): Promise<SearchAnswer> {

@@ -3,7 +3,10 @@ import { describe, it } from "node:test";
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import type { Search, SearchAnswer } from "../../src/catalog/search_answer.ts";
 import { isCatalogError } from "../../src/catalog/errors.ts";
-import type { IndexSearch } from "../../src/catalog/ports/search_index.ts";
+import type {
+  IndexSearch,
+  SearchIndex,
+} from "../../src/catalog/ports/search_index.ts";
 import type { EmbeddedCatalog } from "./embedded_catalog.ts";
 import { withPhones } from "./with_phones.ts";
 
@@ -44,6 +47,12 @@ function watched({ beside, search }: EmbeddedCatalog) {
   return { catalog, requests };
 }
 
+/** Puts an empty generation in the place of the active one. */
+async function activateAnother(index: SearchIndex): Promise<void> {
+  const { name } = await index.beginGeneration();
+  await index.activateGeneration(name);
+}
+
 describe("a search", () => {
   it("finds ids in the index and shows the products as they are now", () =>
     withPhones(async ({ catalog }) => {
@@ -74,6 +83,27 @@ describe("a search", () => {
       assert.deepEqual(requests.map(({ limit }) => limit), [4, 2]);
       const next = await search(catalog, { cursor: page.nextCursor });
       assert.deepEqual(idsOf(next), ["p6", "p7", "p8", "p9"]);
+    }));
+
+  it("stays short, but no error, when the index was rebuilt before the page was filled", () =>
+    withPhones(async ({ beside, search: index }) => {
+      const catalog = beside({
+        search: {
+          ...index,
+          async search(request) {
+            const page = await index.search(request);
+            if (!request.after) await activateAnother(index);
+            return page;
+          },
+        },
+      });
+      await catalog.deleteProduct("p0", exists);
+      const page = await search(catalog);
+      assert.deepEqual(idsOf(page), ["p1", "p2", "p3"]);
+      await assert.rejects(
+        search(catalog, { cursor: page.nextCursor }),
+        (error) => isCatalogError(error, "cursor_expired"),
+      );
     }));
 
   it("drops what no longer matches its filters", () =>
