@@ -1,6 +1,7 @@
-import { analyse, codeKey } from "./analyse.ts";
-import type { AttributeValue } from "./attribute.ts";
+import { codeKey } from "./analyse.ts";
 import { attributeField } from "./filter.ts";
+import { kindsOf } from "./lexicon/kinds_of.ts";
+import { nothingLearnt } from "./lexicon/kind_lexicon.ts";
 import { nameSortKey } from "./name_sort_key.ts";
 import type { ProductRecord } from "./ports/product_store.ts";
 import type { IndexEntry } from "./ports/search_index.ts";
@@ -10,6 +11,7 @@ import {
   documentVersion,
   type SearchDocument,
 } from "./search_document.ts";
+import { codesOf, toSearchableText } from "./searchable_text.ts";
 import { toFacetValues } from "./facet_values.ts";
 import type { TaxonomyView } from "./taxonomy.ts";
 import { withAncestors } from "./category_tree.ts";
@@ -38,9 +40,9 @@ export function toSearchDocument(
     id: product.id,
     version: documentVersion(product.version, taxonomy.revision),
     name: product.name,
-    text: toText(product, filedUnder, taxonomy),
+    text: toSearchableText(product, { filedUnder, tree: taxonomy.tree }),
     codes: [...new Set(codesOf(product).map(codeKey))].filter(Boolean),
-    kinds: [],
+    kinds: toKinds(product, taxonomy),
     facets: toFacets(product, filedUnder, taxonomy),
     inventoryStatus: product.inventory.status,
     createdAt: Date.parse(product.createdAt),
@@ -58,35 +60,15 @@ function firstCharacters(text: string, length: number): string {
   return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
-function toText(
+function toKinds(
   product: Product,
-  filedUnder: readonly string[],
-  { tree }: TaxonomyView,
-): SearchDocument["text"] {
-  const texts = {
-    name: product.name,
-    brand: product.brand ?? "",
-    codes: codesOf(product).join(" "),
-    categories: filedUnder.map((id) => tree.get(id)?.name ?? "").join(" "),
-    description: product.description ?? "",
-    attributes: Object.values(product.attributes ?? {}).map(searchableText)
-      .join(" "),
-  };
-  const analysed = Object.entries(texts)
-    .map(([field, text]) => [field, analyse(text).join(" ")] as const)
-    .filter(([, words]) => words !== "");
-  return Object.fromEntries(analysed);
-}
-
-function codesOf({ sku, mpn, gtins = [] }: Product): string[] {
-  return [sku, mpn, ...gtins].filter((code) => code !== undefined);
-}
-
-// Bare numbers and yes/no would match everything and say nothing.
-function searchableText(value: AttributeValue): string {
-  if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.join(" ");
-  return typeof value === "object" ? `${value.value} ${value.unit}` : "";
+  { tree, words }: TaxonomyView,
+): string[] {
+  const categoryNames = product.categories?.flatMap((id) =>
+    tree.get(id)?.name ?? []
+  );
+  const kinds = words?.lexicon.kinds ?? nothingLearnt;
+  return kindsOf({ ...product, categoryNames }, kinds);
 }
 
 function toFacets(

@@ -3,11 +3,17 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import type { AttributeDefinition } from "../../src/catalog/attribute.ts";
 import { toCategoryTree } from "../../src/catalog/category_tree.ts";
+import { createSpellingIndex } from "../../src/catalog/lexicon/spelling_index.ts";
 import { Product } from "../../src/catalog/product.ts";
 import {
   toIndexEntry,
   toSearchDocument,
 } from "../../src/catalog/to_search_document.ts";
+import {
+  coverTitledKeyboard,
+  keyboardsAndCovers,
+  learnFrom,
+} from "../lexicon/keyboards_and_covers.ts";
 
 const size: AttributeDefinition = {
   name: "size",
@@ -69,8 +75,48 @@ describe("what search knows of a product", () => {
       codes: "aur 5g nw a5g 2001234567893",
       categories: "phone electronique",
       description: "a bright phone",
-      attributes: "black 2 in usb hdmi",
+      attributes: "black 2 in usb hdmi 50p8mm",
     });
+  });
+
+  it("has one word for a quantity however it is written", () => {
+    const text = (fields: Record<string, unknown>) =>
+      toSearchDocument(product(fields), taxonomy).text;
+    assert.equal(text({ name: "Disk 1 TB" }).name, "disk 1 tb 1tb");
+    assert.equal(text({ name: "Disk 1tb slim" }).name, "disk 1tb slim");
+    assert.equal(
+      text({ description: "1,000 GB. 1 TB" }).description,
+      "1 000 gb 1 tb 1tb",
+    );
+    const sizes = { a: { value: 1000, unit: "GB" }, b: ["1 TB", "15 inch"] };
+    assert.equal(
+      text({ attributes: sizes }).attributes,
+      "1000 gb 1 tb 15 inch 1tb 381mm",
+    );
+    const pieces = { a: { value: 4, unit: "pcs" } };
+    assert.equal(text({ attributes: pieces }).attributes, "4 pcs");
+  });
+
+  it("has the kinds that its title's grammar tells", () => {
+    const kindsOf = (fields: Record<string, unknown>) =>
+      toSearchDocument(product(fields), taxonomy).kinds;
+    assert.deepEqual(kindsOf({ name: "Phone Cases for Aurora" }), ["case"]);
+    assert.deepEqual(kindsOf({ name: "4400", categories: ["phones"] }), [
+      "phone",
+    ]);
+  });
+
+  it("has the kinds that the catalogue taught", async () => {
+    const lexicon = await learnFrom(keyboardsAndCovers);
+    const words = {
+      lexicon,
+      spelling: createSpellingIndex(lexicon.vocabulary),
+    };
+    const { kinds } = toSearchDocument(product(coverTitledKeyboard), {
+      ...taxonomy,
+      words,
+    });
+    assert.ok(!kinds.includes("keyboard"), `${kinds}`);
   });
 
   it("leaves out fields without a word", () => {

@@ -11,5 +11,12 @@ export type KindLexicon = {
   headedPairs: ReadonlySet<string>;
 };
 
+/** With this the grammar of titles alone tells what products are. */
+export const nothingLearnt: KindLexicon = {
+  weights: new Map(),
+  centres: new Map(),
+  headedPairs: new Set(),
+};
+
 /** How like its kind's centre a product must be. 0.3 to 0.5 rank alike. */
 export const minimumLikeness = 0.35;
