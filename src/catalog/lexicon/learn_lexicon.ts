@@ -1,4 +1,7 @@
+import { analyse } from "../analyse.ts";
+import { createBoundedCounts } from "./bounded_counts.ts";
 import type { DescribedProduct } from "./described_product.ts";
+import { createFieldLearner } from "./learn_fields.ts";
 import { createKindLearner, type KindLimits } from "./learn_kinds.ts";
 import {
   createVocabularyLearner,
@@ -13,36 +16,32 @@ export type LexiconLearner = {
   finish(pause: () => Promise<void>): Promise<Lexicon>;
 };
 
+const brandLimit = 20_000;
+
 /** Starts learning; every public product is to be added once. Memory is bounded by `limits`. */
 export function createLexiconLearner(
   limits: { kinds?: KindLimits; vocabulary?: VocabularyLimits } = {},
 ): LexiconLearner {
   const kinds = createKindLearner(limits.kinds);
   const vocabulary = createVocabularyLearner(limits.vocabulary);
+  const brands = createBoundedCounts(brandLimit);
+  const fields = createFieldLearner();
   let products = 0;
   return {
     add(product) {
       products++;
       kinds.add(product);
       vocabulary.add(product);
+      fields.add(product);
+      const brand = analyse(product.brand ?? "").join(" ");
+      if (brand) brands.add(brand);
     },
     finish: async (pause) => ({
       products,
       kinds: await kinds.finish(pause),
       vocabulary: vocabulary.finish(),
+      brands: new Map(brands.largest(1)),
+      fields: fields.finish(),
     }),
   };
-}
-
-/** Learns the lexicon of a catalogue in one pass over its products. */
-export async function learnLexicon(
-  batches: AsyncIterable<readonly DescribedProduct[]>,
-  pause: () => Promise<void>,
-): Promise<Lexicon> {
-  const learner = createLexiconLearner();
-  for await (const batch of batches) {
-    for (const product of batch) learner.add(product);
-    await pause();
-  }
-  return await learner.finish(pause);
 }

@@ -1,3 +1,4 @@
+import type { FieldStatistics } from "./field_statistics.ts";
 import type { KindLexicon } from "./kind_lexicon.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -7,4 +8,8 @@ export type Lexicon = {
   products: number;
   kinds: KindLexicon;
   vocabulary: Vocabulary;
+  /** Products of each brand, by its analysed words joined by spaces. */
+  brands: ReadonlyMap<string, number>;
+  /** The commonest attributes, by name. */
+  fields: ReadonlyMap<string, FieldStatistics>;
 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fingerprint } from "../cursor.ts";
 import { CatalogError } from "../errors.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { entriesOf, fromEntries } from "./lexicon_entry.ts";
+import { createLexiconReader, entriesOf } from "./lexicon_entry.ts";
 
 const format = 1;
 
@@ -16,6 +16,7 @@ const Head = z.strictObject({
 });
 
 const headBytes = 200;
+const linesBetweenPauses = 2_000;
 const encoder = new TextEncoder();
 
 /**
@@ -59,10 +60,14 @@ export function toChunks(lexicon: Lexicon, maxBytes: number): string[] {
 }
 
 /**
- * The lexicon of all its chunks, in any order. A chunk that is damaged, missing, of
- * another lexicon or of another format is refused with `invalid`.
+ * The lexicon of all its chunks, in any order; `pause` lets others run in between. A
+ * chunk that is damaged, missing, of another lexicon or of another format is refused
+ * with `invalid`.
  */
-export function fromChunks(chunks: readonly string[]): Lexicon {
+export async function fromChunks(
+  chunks: readonly string[],
+  pause: () => Promise<void>,
+): Promise<Lexicon> {
   const read = chunks.map(readChunk)
     .sort((a, b) => a.head.chunk - b.head.chunk);
   const first = read[0]?.head;
@@ -72,9 +77,19 @@ export function fromChunks(chunks: readonly string[]): Lexicon {
     ) &&
     fingerprint(read.map(({ head }) => head.checksum).join()) === first.lexicon;
   if (!isWhole) throw unreadable("its chunks are not those of one lexicon");
-  return fromEntries(
-    read.flatMap(({ body }) => body.split("\n").map(parseJson)),
-  );
+  const reader = createLexiconReader();
+  for (const { body } of read) {
+    for (const [place, line] of body.split("\n").entries()) {
+      reader.add(parseJson(line));
+      if (place % linesBetweenPauses === 0) await pause();
+    }
+  }
+  return reader.lexicon();
+}
+
+/** What tells a lexicon from others, of one of its chunks. */
+export function idOfChunk(chunk: string): string {
+  return readChunk(chunk).head.lexicon;
 }
 
 function readChunk(chunk: string): {
