@@ -42,6 +42,14 @@ export const boosts = {
   fresh: 0.02,
 } as const;
 
+/** What each of `boosts` adds for a product; what does not apply adds 0. */
+export type AddedBoosts = Record<keyof typeof boosts, number>;
+
+/** The sum of what is added, in one order for all engines, so that they agree to the last digit. */
+export function sumBoosts(added: AddedBoosts): number {
+  return added.kind + added.phrase + added.available + added.fresh;
+}
+
 /** How much of `boosts.available` a product gets. */
 export const availability: Record<InventoryStatus, number> = {
   in_stock: 1,
@@ -122,7 +130,7 @@ export function productScore(
 export function boostedScore(
   { score, boost, factors, hasCode }: {
     score: number;
-    /** The sum of the `boosts` that apply. */
+    /** The sum of the `boosts` that apply, see `sumBoosts`. */
     boost: number;
     factors: readonly number[];
     hasCode: boolean;
