@@ -1,4 +1,5 @@
 import { describe } from "node:test";
+import { searchBoostContract } from "./search_boost_contract.ts";
 import { searchCompareContract } from "./search_compare_contract.ts";
 import { searchFacetContract } from "./search_facet_contract.ts";
 import { searchFilterContract } from "./search_filter_contract.ts";
@@ -21,6 +22,7 @@ export function searchIndexContract(name: string, open: OpenIndex): void {
   describe(`${name} keeps generations`, () => searchGenerationsContract(open));
   describe(`${name} matches`, () => searchMatchContract(open));
   describe(`${name} ranks`, () => searchRankContract(open));
+  describe(`${name} boosts`, () => searchBoostContract(open));
   describe(`${name} filters`, () => searchFilterContract(open));
   describe(`${name} counts facets`, () => searchFacetContract(open));
   describe(`${name} pages`, () => searchPageContract(open));

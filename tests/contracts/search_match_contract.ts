@@ -191,7 +191,10 @@ export function searchMatchContract(open: OpenIndex): void {
       );
       const unit = {
         words: ["laptop"],
-        alternatives: [["notebook"], ["portable", "computer"]],
+        alternatives: [
+          { words: ["notebook"], share: 0.7 },
+          { words: ["portable", "computer"], share: 0.7 },
+        ],
       };
       const found = await findIds(index, { units: [unit] });
       assert.equal(found[0], "b");

@@ -130,7 +130,10 @@ export function searchRankContract(open: OpenIndex): void {
   it("marks the words of alternatives too", () =>
     withIndex(open, async (index) => {
       await putDocuments(index, { id: "a", name: "A notebook" });
-      const unit = { words: ["laptop"], alternatives: [["notebook"]] };
+      const unit = {
+        words: ["laptop"],
+        alternatives: [{ words: ["notebook"], share: 0.7 }],
+      };
       const { hits } = await index.search(newSearch({ units: [unit] }));
       assert.deepEqual(hits[0]?.highlights, [{
         field: "name",

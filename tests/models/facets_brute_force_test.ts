@@ -8,14 +8,16 @@ import type {
   IndexSearch,
   SearchIndex,
 } from "../../src/catalog/ports/search_index.ts";
-import { toQueryUnits } from "../../src/catalog/query_units.ts";
 import type {
   DocumentFacet,
   SearchDocument,
 } from "../../src/catalog/search_document.ts";
 import { toSearchDocument } from "../../src/catalog/to_search_document.ts";
+import { newSearch } from "../contracts/search_fixture.ts";
 import { noIcecat, readIcecatProducts } from "./icecat_products.ts";
-import { modelFacets, modelMatches, passesAll } from "./search_model.ts";
+import { modelMatches } from "./search_model.ts";
+import { modelFacets } from "./search_model_facets.ts";
+import { passesAll } from "./search_model_filter.ts";
 
 const taxonomy = { revision: 0, tree: new Map(), definitions: new Map() };
 
@@ -86,14 +88,13 @@ function randomSearch(
     "brand",
     ...several(3, () => anyFacet()?.field),
   ];
-  return {
-    units: toQueryUnits(words.join(" ")),
+  return newSearch({
+    text: words.join(" "),
     filters: [...new Map(filters.map((each) => [each.field, each])).values()],
     facets: [...new Set(facets)],
     facetLimit: 1 + below(30),
-    order: "relevance",
     limit: 10,
-  };
+  });
 }
 
 /** The value itself, or what is at least or at most as large. */

@@ -1,21 +1,27 @@
-import type { Filter } from "../../src/catalog/filter.ts";
 import type {
   FacetCounts,
   IndexEntry,
+  IndexResult,
   IndexSearch,
+  RangeCounts,
 } from "../../src/catalog/ports/search_index.ts";
 import { minimumResults } from "../../src/catalog/ranking.ts";
-import type {
-  DocumentFacet,
-  SearchDocument,
-} from "../../src/catalog/search_document.ts";
-import { modelOrder } from "./search_model_order.ts";
+import type { SearchDocument } from "../../src/catalog/search_document.ts";
+import {
+  modelFacets,
+  modelFields,
+  modelRanges,
+} from "./search_model_facets.ts";
+import { isSelectedBy, passesAll } from "./search_model_filter.ts";
+import { modelOrder, type Scored } from "./search_model_order.ts";
 import { modelScorer } from "./search_model_score.ts";
 
 /** What a search must answer, with all hits on one page. */
 export type ModelResult = {
-  hits: { id: string; version: number; score: number }[];
+  hits: { id: string; version: number; score: number; variants?: number }[];
   facets: FacetCounts[];
+  ranges: RangeCounts[];
+  fields: IndexResult["fields"];
   relaxed: boolean;
 };
 
@@ -45,56 +51,65 @@ export function modelSearch(
   documents: readonly SearchDocument[],
   search: IndexSearch,
 ): ModelResult {
-  const { units, code, filters } = search;
-  const scorer = modelScorer(documents, units);
-  const hasCode = ({ codes }: SearchDocument) =>
-    code !== undefined && codes.includes(code);
-
+  const { units, filters, scope, hidden, pinned, order } = search;
+  const scorer = modelScorer(documents, search);
   const { matching, relaxed } = modelMatches(documents, {
     units: units.length,
-    unitsOf: (document) =>
-      hasCode(document) ? units.length : scorer.unitsOf(document),
+    unitsOf: scorer.unitsOf,
+    isPinned: ({ id }) => pinned.includes(id),
   });
-  const hits = matching.filter(passesAll(filters)).map((document) => ({
-    document,
-    score: scorer.scoreOf(document, hasCode(document)),
-  })).sort(modelOrder(search.order));
+  const shown = matching.filter(passesAll(scope)).filter((document) =>
+    !hidden.some((selection) => isSelectedBy(selection)(document))
+  );
+  const found = shown.filter(passesAll(filters));
+  const inOrder = found
+    .map((document) => ({ document, score: scorer.scoreOf(document) }))
+    .sort(modelOrder(order));
   return {
-    hits: hits.map(({ document: { id, version }, score }) => ({
-      id,
-      version,
-      score,
-    })),
-    facets: modelFacets(matching, search),
+    hits: search.collapse ? firstOfGroups(inOrder) : inOrder.map(toHit),
+    facets: modelFacets(shown, search),
+    ranges: modelRanges(shown, search),
+    fields: search.countFields ? modelFields(found) : [],
     relaxed,
   };
 }
 
-/** The result set before filters, from how many units each document matches. */
+function toHit({ document: { id, version }, score }: Scored) {
+  return { id, version, score };
+}
+
+/** The first of each group, and how many of it there are. */
+function firstOfGroups(inOrder: readonly Scored[]): ModelResult["hits"] {
+  const groups = Map.groupBy(
+    inOrder,
+    ({ document: { id, facets } }) =>
+      facets.find(({ field }) => field === "group")?.value ?? `alone ${id}`,
+  );
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...toHit(first), variants: 1 + others.length }] : []
+  );
+}
+
+/**
+ * The result set before filters, from how many units each document matches. Pinned
+ * documents are in it, and do not decide how far it is widened.
+ */
 export function modelMatches(
   documents: readonly SearchDocument[],
-  { units, unitsOf }: {
+  { units, unitsOf, isPinned = () => false }: {
     units: number;
     unitsOf: (document: SearchDocument) => number;
+    isPinned?: (document: SearchDocument) => boolean;
   },
 ): { matching: SearchDocument[]; relaxed: boolean } {
   const matched = documents.map(unitsOf);
   const required = unitsRequired(units, matched);
   return {
-    matching: documents.filter((_, at) => (matched[at] ?? 0) >= required),
+    matching: documents.filter((document, at) =>
+      isPinned(document) || (matched[at] ?? 0) >= required
+    ),
     relaxed: required < units,
   };
-}
-
-/** Counts the facets of a result set before filters. */
-export function modelFacets(
-  matching: readonly SearchDocument[],
-  search: IndexSearch,
-): FacetCounts[] {
-  return search.facets.map((field) => {
-    const others = search.filters.filter((filter) => filter.field !== field);
-    return countFacet(field, matching.filter(passesAll(others)), search);
-  });
 }
 
 /** The most units that enough documents have, or one. */
@@ -107,60 +122,4 @@ function unitsRequired(
     if (found.length >= minimumResults) return required;
   }
   return Math.min(units, 1);
-}
-
-/** Whether a document passes all filters. */
-export function passesAll(
-  filters: readonly Filter[],
-): (document: SearchDocument) => boolean {
-  return (document) => filters.every((filter) => passes(document, filter));
-}
-
-function passes(document: SearchDocument, filter: Filter): boolean {
-  const held: Pick<DocumentFacet, "value" | "number" | "dimension">[] =
-    filter.field !== "price"
-      ? document.facets.filter(({ field }) => field === filter.field)
-      : document.price === undefined
-      ? []
-      : [{ value: String(document.price), number: document.price }];
-  return held.some(({ value, number, dimension }) =>
-    filter.values.includes(value) ||
-    number !== undefined &&
-      filter.ranges.some((range) =>
-        range.dimension === dimension &&
-        (range.from === undefined || number >= range.from) &&
-        (range.to === undefined || number <= range.to)
-      )
-  );
-}
-
-function countFacet(
-  field: string,
-  documents: readonly SearchDocument[],
-  { filters, facetLimit }: IndexSearch,
-): FacetCounts {
-  const selected = new Set(
-    filters.filter((filter) => filter.field === field)
-      .flatMap(({ values }) => values),
-  );
-  const counts = new Map([...selected].map((value) => [value, 0]));
-  for (const { facets } of documents) {
-    const values = facets.filter((facet) => facet.field === field)
-      .map(({ value }) => value);
-    for (const value of new Set(values)) {
-      counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-  }
-  const values = [...counts].map(([value, count]) => ({
-    value,
-    count,
-    selected: selected.has(value),
-  })).sort((one, other) =>
-    other.count - one.count || (one.value < other.value ? -1 : 1)
-  );
-  const others = values.filter((value) => !value.selected).slice(0, facetLimit);
-  return {
-    field,
-    values: values.filter((value) => value.selected || others.includes(value)),
-  };
 }

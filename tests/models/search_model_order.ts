@@ -1,7 +1,8 @@
 import type { SearchOrder } from "../../src/catalog/ports/search_index.ts";
 import type { SearchDocument } from "../../src/catalog/search_document.ts";
 
-type Scored = { document: SearchDocument; score: number };
+/** A document and what it scores. */
+export type Scored = { document: SearchDocument; score: number };
 
 /** Compares two hits as `order` sorts them, ties by id. */
 export function modelOrder(

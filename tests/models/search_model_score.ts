@@ -1,34 +1,88 @@
+import type { IndexSearch } from "../../src/catalog/ports/search_index.ts";
 import type { QueryUnit } from "../../src/catalog/query_units.ts";
 import {
   alternativeShare,
-  codeMatchScore,
+  availability,
+  boostedScore,
+  boosts,
   fieldFrequency,
   fieldWeights,
   inverseDocumentFrequency,
+  pinnedScore,
   productScore,
+  sumBoosts,
   type TextField,
   textFields,
   wordScore,
 } from "../../src/catalog/ranking.ts";
 import type { SearchDocument } from "../../src/catalog/search_document.ts";
+import { isSelectedBy } from "./search_model_filter.ts";
 
 export type ModelScorer = {
-  /** How many units the document matches. */
+  /** How many units the document matches; one with the code matches all. */
   unitsOf(document: SearchDocument): number;
-  scoreOf(document: SearchDocument, hasCode: boolean): number;
+  scoreOf(document: SearchDocument): number;
 };
 
-/** Scores documents for a query by the formulas of `ranking.ts`, from their words. */
+/** Scores documents for a search by the formulas of `ranking.ts`, from their words. */
 export function modelScorer(
   documents: readonly SearchDocument[],
-  units: readonly QueryUnit[],
+  search: IndexSearch,
 ): ModelScorer {
-  const averageLength = (field: TextField) =>
-    documents.reduce((sum, each) => sum + wordsOf(each, field).length, 0) /
-    documents.length;
-  const averages = new Map(
-    textFields.map((field) => [field, averageLength(field)]),
-  );
+  const { units, code, boosts: rules, pinned } = search;
+  const matchesOf = modelMatcher(documents, units);
+  const words = units.reduce((sum, unit) => sum + unit.words.length, 0);
+  const hasCode = ({ codes }: SearchDocument) =>
+    code !== undefined && codes.includes(code);
+  return {
+    unitsOf: (document) =>
+      hasCode(document) ? units.length : matchesOf(document).length,
+    scoreOf(document) {
+      const position = pinned.indexOf(document.id);
+      if (position >= 0) return pinnedScore(position);
+      const matches = matchesOf(document);
+      return boostedScore({
+        score: productScore({
+          wordScores: matches.reduce((sum, { score }) => sum + score, 0),
+          matchedWords: matches.reduce((sum, { matched }) => sum + matched, 0),
+          words,
+        }),
+        boost: boostOf(document, search),
+        factors: rules
+          .filter(({ selection }) => isSelectedBy(selection)(document))
+          .map(({ factor }) => factor),
+        hasCode: hasCode(document),
+      });
+    },
+  };
+}
+
+function boostOf(
+  document: SearchDocument,
+  { kinds, phrase, freshFrom }: IndexSearch,
+): number {
+  const shares = kinds.filter(({ word }) => document.kinds.includes(word))
+    .map(({ share }) => share);
+  const inName = phrase.length > 0 &&
+    countSideBySide(wordsOf(document, "name"), phrase) > 0;
+  return sumBoosts({
+    kind: boosts.kind * Math.max(0, ...shares),
+    phrase: inName ? boosts.phrase : 0,
+    available: boosts.available * availability[document.inventoryStatus],
+    fresh: document.createdAt >= freshFrom ? boosts.fresh : 0,
+  });
+}
+
+/** Tells what each unit that a document matches scores, and how many of its words count as matched. */
+function modelMatcher(
+  documents: readonly SearchDocument[],
+  units: readonly QueryUnit[],
+): (document: SearchDocument) => { matched: number; score: number }[] {
+  const averages = new Map(textFields.map((field) => {
+    const lengths = documents.map((each) => wordsOf(each, field).length);
+    const sum = lengths.reduce((all, each) => all + each, 0);
+    return [field, sum / documents.length];
+  }));
 
   function frequencyIn(
     document: SearchDocument,
@@ -49,52 +103,37 @@ export function modelScorer(
     return frequency;
   }
 
-  function readingsOf({ words, alternatives }: QueryUnit) {
-    const readings = [
-      { words, share: 1 },
-      ...alternatives.map((each) => ({ words: each, share: alternativeShare })),
-    ];
-    return readings.map((reading) => {
+  const readings = units.map(({ words, alternatives }) =>
+    [
+      { words, share: 1, counted: words.length },
+      ...alternatives.map((alternative) => ({
+        ...alternative,
+        counted: alternativeShare * words.length,
+      })),
+    ].map((reading) => {
       const found = documents.filter((document) =>
         frequencyIn(document, reading.words) > 0
       ).length;
       const rarity = inverseDocumentFrequency(found, documents.length);
-      return { ...reading, rarity, matched: reading.share * words.length };
-    });
-  }
+      return { ...reading, rarity };
+    })
+  );
 
-  const readings = units.map(readingsOf);
-
-  function matchesOf(document: SearchDocument) {
-    return readings.flatMap((readingsOfUnit) => {
+  return (document) =>
+    readings.flatMap((readingsOfUnit) => {
       const matches = readingsOfUnit.flatMap(
-        ({ words, share, rarity, matched }) => {
+        ({ words, share, counted, rarity }) => {
           const frequency = frequencyIn(document, words);
           if (frequency === 0) return [];
-          return [{ matched, score: share * wordScore(frequency, rarity) }];
+          return [{ counted, score: share * wordScore(frequency, rarity) }];
         },
       );
       if (matches.length === 0) return [];
       return [{
-        matched: Math.max(...matches.map(({ matched }) => matched)),
+        matched: Math.max(...matches.map(({ counted }) => counted)),
         score: Math.max(...matches.map(({ score }) => score)),
       }];
     });
-  }
-
-  return {
-    unitsOf: (document) => matchesOf(document).length,
-    scoreOf(document, hasCode) {
-      const matches = matchesOf(document);
-      const words = units.reduce((sum, unit) => sum + unit.words.length, 0);
-      const score = words === 0 ? 0 : productScore({
-        wordScores: matches.reduce((sum, { score }) => sum + score, 0),
-        matchedWords: matches.reduce((sum, { matched }) => sum + matched, 0),
-        words,
-      });
-      return score + (hasCode ? codeMatchScore : 0);
-    },
-  };
 }
 
 function wordsOf({ text }: SearchDocument, field: TextField): string[] {

@@ -83,13 +83,15 @@ async function assertAnswers(
     assert.equal(result.total, expected.hits.length);
     assert.equal(result.relaxed, expected.relaxed);
     assert.deepEqual(result.facets, expected.facets);
+    assert.deepEqual(result.ranges, expected.ranges);
+    assert.deepEqual(result.fields, expected.fields);
     assert.ok(result.hits.length <= search.limit);
     hits.push(...result.hits);
     assert.ok(hits.length <= expected.hits.length, "too many hits");
     after = result.next && JSON.parse(JSON.stringify(result.next));
   } while (after);
   assert.deepEqual(
-    hits.map(({ id, version, score }) => ({ id, version, score })),
+    hits.map(({ highlights: _, ...hit }) => hit),
     expected.hits,
   );
 }

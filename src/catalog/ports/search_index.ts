@@ -176,7 +176,7 @@ export type IndexExplanation = {
  * fewer than `minimumResults`, those that match all but one, then all but two,
  * down to one unit. Filters narrow this set; they are never relaxed, nor do they
  * decide how far it is widened, so that a facet's count is the total after
- * selecting its value. `total`, facets and cursors are over exactly the narrowed
+ * selecting its value; nor do `scope`, `hidden` and `pinned`. `total`, facets and cursors are over exactly the narrowed
  * set, and every member is scored by one formula (`ranking.ts`).
  */
 export interface SearchIndex {
