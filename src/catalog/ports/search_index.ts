@@ -74,10 +74,18 @@ export type FacetValue = { value: string; count: number; selected: boolean };
 /** A facet: the values by falling count, then by value; selected ones are always there. */
 export type FacetCounts = { field: string; values: FacetValue[] };
 
-/** The products with a number in each bucket of a field, by rising bucket; empty buckets are left out. A product with two numbers in a bucket counts once. */
-export type RangeCounts = {
-  field: string;
-  buckets: { bucket: number; count: number }[];
+/**
+ * The products with a number in each bucket of a field, of each dimension apart: numbers
+ * without a dimension first, dimensions by name, then by rising bucket. Empty buckets are
+ * left out. A product with two numbers in a bucket counts once.
+ */
+export type RangeCounts = { field: string; buckets: BucketCount[] };
+
+/** `number_buckets.ts` tells which numbers a bucket has; in the dimension's base unit if there is one. */
+export type BucketCount = {
+  bucket: number;
+  dimension?: string;
+  count: number;
 };
 
 export type Hit = {
@@ -193,8 +201,8 @@ export interface SearchIndex {
    * One page of the result set. Ties go by id. Following `next` to the end meets
    * every product whose sort key did not change exactly once. A position from
    * before a rebuild is refused with `cursor_expired`. A collapsed search goes on by
-   * position: under writes groups may come twice or be missed, and beyond
-   * `maxGroups` it is refused with `invalid`.
+   * position: under writes groups may come twice or be missed. Its pages show the
+   * first `maxGroups` groups; the position behind them is refused with `invalid`.
    */
   search(request: IndexSearch): Promise<IndexResult>;
 
