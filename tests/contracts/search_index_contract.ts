@@ -1,6 +1,7 @@
 import { describe } from "node:test";
 import { searchBoostContract } from "./search_boost_contract.ts";
 import { searchCompareContract } from "./search_compare_contract.ts";
+import { searchExplainContract } from "./search_explain_contract.ts";
 import { searchFacetContract } from "./search_facet_contract.ts";
 import { searchFilterContract } from "./search_filter_contract.ts";
 import type { OpenIndex } from "./search_fixture.ts";
@@ -27,4 +28,5 @@ export function searchIndexContract(name: string, open: OpenIndex): void {
   describe(`${name} counts facets`, () => searchFacetContract(open));
   describe(`${name} pages`, () => searchPageContract(open));
   describe(`${name} suggests`, () => searchSuggestContract(open));
+  describe(`${name} explains`, () => searchExplainContract(open));
 }

@@ -45,10 +45,10 @@ const documents = [
 
 /** What `suggest` promises. */
 export function searchSuggestContract(open: OpenIndex): void {
-  it("completes the last word in names of products, categories and brands", () =>
+  it("completes a word in names of products, categories and brands", () =>
     withIndex(open, async (index) => {
       await putDocuments(index, ...documents);
-      const found = await index.suggest({ words: ["sm"], limit: 10 });
+      const found = await index.suggest(typed([], "sm"));
       assert.deepEqual(toTexts(found), [
         "brand Smith",
         "brand Smith Sons",
@@ -60,20 +60,40 @@ export function searchSuggestContract(open: OpenIndex): void {
           .toSorted(),
         ["a", "smart-home"],
       );
-      const accented = await index.suggest({ words: ["etag"], limit: 10 });
+      const accented = await index.suggest(typed([], "etag"));
       assert.deepEqual(toTexts(accented), ["product Étagère"]);
     }));
 
   it("demands the other words whole", () =>
     withIndex(open, async (index) => {
       await putDocuments(index, ...documents);
-      const suggest = async (...words: string[]) =>
-        toTexts(await index.suggest({ words, limit: 10 }));
-      assert.deepEqual(await suggest("desk", "la"), ["product Desk lamp"]);
-      assert.deepEqual(await suggest("lamp", "de"), ["product Desk lamp"]);
-      assert.deepEqual(await suggest("des", "la"), []);
-      assert.deepEqual(await suggest("smith", "so"), ["brand Smith Sons"]);
-      assert.deepEqual(await suggest("desk", "lamp"), ["product Desk lamp"]);
+      const suggest = async (wholeWords: string[], prefix: string) =>
+        toTexts(await index.suggest(typed(wholeWords, prefix)));
+      assert.deepEqual(await suggest(["desk"], "la"), ["product Desk lamp"]);
+      assert.deepEqual(await suggest(["lamp"], "de"), ["product Desk lamp"]);
+      assert.deepEqual(await suggest(["des"], "la"), []);
+      assert.deepEqual(await suggest(["smith"], "so"), ["brand Smith Sons"]);
+      assert.deepEqual(await suggest(["desk"], "lamp"), ["product Desk lamp"]);
+      assert.deepEqual(await suggest(["desk", "smart"], "lamp"), []);
+    }));
+
+  it("is content with any of the prefixes", () =>
+    withIndex(open, async (index) => {
+      await putDocuments(index, ...documents);
+      const suggest = async (wholeWords: string[], ...prefixes: string[]) =>
+        toTexts(await index.suggest(typed(wholeWords, ...prefixes)));
+      assert.deepEqual(await suggest([], "nothing", "etag", "desk"), [
+        "product Desk lamp",
+        "product Étagère",
+      ]);
+      assert.deepEqual(await suggest(["lamp"], "smar", "smarx", "des"), [
+        "product Desk lamp",
+        "product Smart lamp",
+      ]);
+      const same = await suggest([], "desk", "des", "de");
+      assert.deepEqual(same, ["product Desk lamp"]);
+      const many = ["x1", "x2", "x3", "x4", "x5", "x6", "x7", "desk"];
+      assert.deepEqual(await suggest([], ...many), ["product Desk lamp"]);
     }));
 
   it("suggests at most as many as asked for, each once", () =>
@@ -88,24 +108,42 @@ export function searchSuggestContract(open: OpenIndex): void {
         })),
       );
       for (const limit of [1, 2, 5, 10]) {
-        const found = await index.suggest({ words: ["sa"], limit });
+        const found = await index.suggest({ ...typed([], "sa", "s"), limit });
         assert.ok(found.length > 0 && found.length <= limit);
         assert.equal(new Set(toTexts(found)).size, found.length);
       }
     }));
 
-  it("suggests nothing without words, or that no product has", () =>
+  it("suggests nothing without a prefix, or that no product has", () =>
     withIndex(open, async (index) => {
       await putDocuments(index, ...documents);
-      assert.deepEqual(await index.suggest({ words: [], limit: 5 }), []);
-      assert.deepEqual(await index.suggest({ words: ["xyz"], limit: 5 }), []);
+      assert.deepEqual(await index.suggest(typed([])), []);
+      assert.deepEqual(await index.suggest(typed(["lamp"])), []);
+      assert.deepEqual(await index.suggest(typed([], "xyz")), []);
+    }));
+
+  it("takes any text for what it is", () =>
+    withIndex(open, async (index) => {
+      await putDocuments(
+        index,
+        { id: "a", name: "手机壳 红色", facets: [] },
+        { id: "b", name: "красная рубашка", facets: [] },
+      );
+      const suggest = async (...prefixes: string[]) =>
+        toTexts(await index.suggest(typed([], ...prefixes)));
+      assert.deepEqual(await suggest("手"), ["product 手机壳 红色"]);
+      assert.deepEqual(await suggest("руб"), ["product красная рубашка"]);
+      for (const prefix of ["*", "%", "_", "?", '"', "\\", ".", "手*"]) {
+        assert.deepEqual(await suggest(prefix), [], prefix);
+      }
     }));
 
   it("suggests only what a search finds", () =>
     withIndex(open, async (index) => {
       await putDocuments(index, ...documents);
-      for (const word of ["s", "l", "d", "e"]) {
-        const found = await index.suggest({ words: [word], limit: 10 });
+      for (const prefix of ["s", "l", "d", "e"]) {
+        const found = await index.suggest(typed([], prefix));
+        assert.ok(found.length > 0);
         for (const { kind, text, id } of found) {
           const ids = await findIds(index, { text });
           assert.ok(ids.length > 0, text);
@@ -119,8 +157,8 @@ export function searchSuggestContract(open: OpenIndex): void {
   it("suggests what is there now", () =>
     withIndex(open, async (index) => {
       await putDocuments(index, ...documents);
-      const suggest = async (word: string) =>
-        toTexts(await index.suggest({ words: [word], limit: 10 }));
+      const suggest = async (prefix: string) =>
+        toTexts(await index.suggest(typed([], prefix)));
       assert.deepEqual(await suggest("sma"), [
         "category Smart home",
         "product Smart lamp",
@@ -143,6 +181,10 @@ export function searchSuggestContract(open: OpenIndex): void {
       ]);
       assert.deepEqual(await suggest("desk"), []);
     }));
+}
+
+function typed(wholeWords: readonly string[], ...prefixes: string[]) {
+  return { wholeWords, prefixes, limit: 10 };
 }
 
 function toTexts(
