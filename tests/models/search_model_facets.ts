@@ -1,5 +1,6 @@
 import { numberBucket } from "../../src/catalog/number_buckets.ts";
 import type {
+  BucketCount,
   FacetCounts,
   IndexResult,
   IndexSearch,
@@ -18,25 +19,40 @@ export function modelFacets(
   );
 }
 
-/** Counts the buckets of a result set before filters. */
+/** Counts the buckets of a result set before filters, of each dimension apart. */
 export function modelRanges(
   matching: readonly SearchDocument[],
   search: IndexSearch,
 ): RangeCounts[] {
   return search.rangeFacets.map((field) => {
-    const counts = new Map<number, number>();
+    const counted = new Map<string, BucketCount>();
     for (const document of othersApplied(matching, field, search)) {
-      const buckets = valuesIn(document, field).flatMap(({ number }) =>
-        number === undefined ? [] : [numberBucket(number)]
+      const places = new Map(
+        valuesIn(document, field).flatMap(({ number, dimension }) => {
+          if (number === undefined) return [];
+          const place = { bucket: numberBucket(number), dimension };
+          return [[JSON.stringify(place), place] as const];
+        }),
       );
-      for (const bucket of new Set(buckets)) {
-        counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+      for (const [key, { bucket, dimension }] of places) {
+        const count = (counted.get(key)?.count ?? 0) + 1;
+        counted.set(key, {
+          bucket,
+          ...(dimension === undefined ? {} : { dimension }),
+          count,
+        });
       }
     }
-    const buckets = [...counts].map(([bucket, count]) => ({ bucket, count }))
-      .sort((one, other) => one.bucket - other.bucket);
-    return { field, buckets };
+    return { field, buckets: [...counted.values()].sort(byDimension) };
   });
+}
+
+function byDimension(
+  { dimension: one = "", bucket }: BucketCount,
+  { dimension: other = "", bucket: otherBucket }: BucketCount,
+): number {
+  if (one !== other) return one < other ? -1 : 1;
+  return bucket - otherBucket;
 }
 
 const maxFields = 100;
