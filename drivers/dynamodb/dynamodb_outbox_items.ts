@@ -2,7 +2,10 @@ import type {
   OutboxEntry,
   OutboxSubject,
 } from "../../src/catalog/ports/outbox.ts";
-import { productIdOf } from "../../src/catalog/outbox_subject.ts";
+import {
+  nameOfSubject,
+  productIdOf,
+} from "../../src/catalog/outbox_subject.ts";
 import { type Action, put } from "./dynamodb_actions.ts";
 import {
   type Item,
@@ -27,7 +30,7 @@ export function putOutboxEntry(
   writtenAt: number,
 ): Action {
   const shard = outboxShardOf(subject);
-  const name = subject.kind === "attribute" ? subject.name : subject.id;
+  const name = nameOfSubject(subject);
   const entryId = [sortable(writtenAt), subject.kind, name, stateOf(subject)]
     .join("#");
   return put(outboxItem(shard, { entryId, subject, writtenAt }));
@@ -48,6 +51,7 @@ function stateOf(subject: OutboxSubject): string {
       return crypto.randomUUID();
     case "category":
     case "attribute":
+    case "lexicon":
       return sortable(subject.revision);
   }
 }

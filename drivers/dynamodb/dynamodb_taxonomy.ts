@@ -25,7 +25,7 @@ import { queryItems } from "./query_items.ts";
 
 const maxReads = 5;
 
-/** Keeps categories and definitions, an item each, and the revision that orders their changes. */
+/** Keeps categories, definitions and the lexicon's head, an item each, and the revision that orders their changes. */
 export function taxonomyStore(
   context: CommitContext,
 ): Pick<
@@ -100,7 +100,7 @@ export function taxonomyStore(
 
     async commitTaxonomy(asked) {
       const { subject } = asked;
-      if (subject.kind === "attribute") return await change(asked);
+      if (subject.kind !== "category") return await change(asked);
       return subject.next
         ? await change(asked, [guardCategory(subject.id)])
         : await removeCategory(subject.id, asked);

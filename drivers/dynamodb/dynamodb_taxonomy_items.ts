@@ -1,7 +1,11 @@
-import type { AttributeDefinition } from "../../src/catalog/attribute.ts";
-import type { Category } from "../../src/catalog/category.ts";
-import type { OutboxSubject } from "../../src/catalog/ports/outbox.ts";
-import type { TaxonomyChange } from "../../src/catalog/ports/product_store.ts";
+import {
+  nameOfSubject,
+  outboxSubjectOf,
+} from "../../src/catalog/outbox_subject.ts";
+import type {
+  Taxonomy,
+  TaxonomyChange,
+} from "../../src/catalog/ports/product_store.ts";
 import { type Action, put, remove, update } from "./dynamodb_actions.ts";
 import { type Item, json, jsonOf, number } from "./dynamodb_attributes.ts";
 import { key, revisionKey, taxonomyPartition } from "./dynamodb_keys.ts";
@@ -20,7 +24,7 @@ export function nextRevision(base: number): Action {
   });
 }
 
-/** Writes or removes the category or definition. */
+/** Writes or removes the category or definition, or writes the lexicon's head. */
 export function writeSubject(subject: Subject): Action {
   const place = key(taxonomyPartition, sortKeyOf(subject));
   return subject.next
@@ -33,27 +37,25 @@ export function promiseChange(
   subject: Subject,
   { revision, now }: { revision: number; now: number },
 ): Action {
-  const changed: OutboxSubject = subject.kind === "category"
-    ? { kind: "category", id: subject.id, revision }
-    : { kind: "attribute", name: subject.name, revision };
-  return putOutboxEntry(changed, now);
+  return putOutboxEntry(outboxSubjectOf(subject, revision), now);
 }
 
-/** The categories and definitions in the items of the taxonomy's partition. */
+/** What the items of the taxonomy's partition hold. */
 export function taxonomyOf(
   items: readonly Item[],
-): { categories: Category[]; attributes: AttributeDefinition[] } {
-  const categories: Category[] = [];
-  const attributes: AttributeDefinition[] = [];
+): Omit<Taxonomy, "revision"> {
+  const taxonomy: Omit<Taxonomy, "revision"> = {
+    categories: [],
+    attributes: [],
+  };
   for (const item of items) {
-    if (item["category"]) categories.push(jsonOf(item, "category"));
-    else attributes.push(jsonOf(item, "attribute"));
+    if (item["category"]) taxonomy.categories.push(jsonOf(item, "category"));
+    else if (item["lexicon"]) taxonomy.lexicon = jsonOf(item, "lexicon");
+    else taxonomy.attributes.push(jsonOf(item, "attribute"));
   }
-  return { categories, attributes };
+  return taxonomy;
 }
 
 function sortKeyOf(subject: Subject): string {
-  return subject.kind === "category"
-    ? `category#${subject.id}`
-    : `attribute#${subject.name}`;
+  return `${subject.kind}#${nameOfSubject(subject)}`;
 }

@@ -2,17 +2,25 @@ import type { DatabaseSync } from "node:sqlite";
 import { CatalogError } from "../../src/catalog/errors.ts";
 import { type FileStamp, readStamp } from "./file_stamp.ts";
 import { searchLogSchema } from "./search_log_schema.ts";
-import { generationsSchema, searchSchema } from "./search_schema.ts";
-import { storeSchema } from "./store_schema.ts";
+import {
+  generationsSchema,
+  kindsSchema,
+  searchSchema,
+} from "./search_schema.ts";
+import { tablePrefix } from "./search_tables.ts";
+import { lexiconSchema, storeSchema } from "./store_schema.ts";
+import { prepare } from "./typed_statement.ts";
 
 /** Marks a file as Aisle's: `Aisl` in ASCII, see `PRAGMA application_id`. */
 const applicationId = 0x4169736c;
 
 /** What brings a file from one version to the next; a file's version is how many it has seen. */
-const migrations: readonly string[] = [
-  storeSchema + searchSchema,
-  generationsSchema,
-  searchLogSchema,
+const migrations: readonly ((connection: DatabaseSync) => string)[] = [
+  () => storeSchema + searchSchema,
+  () => generationsSchema,
+  () => searchLogSchema,
+  () => lexiconSchema,
+  addKinds,
 ];
 
 /** Brings the file up to date in one transaction; throws `invalid` and changes nothing if it may not be touched. */
@@ -22,7 +30,7 @@ export function migrate(connection: DatabaseSync, file: string): void {
     const stamp = readStamp(connection);
     checkStamp(stamp, file);
     for (const migration of migrations.slice(stamp.version)) {
-      connection.exec(migration);
+      connection.exec(migration(connection));
     }
     if (stamp.version < migrations.length) {
       connection.exec(
@@ -35,6 +43,16 @@ export function migrate(connection: DatabaseSync, file: string): void {
     if (connection.isTransaction) connection.exec("ROLLBACK");
     throw error;
   }
+}
+
+/** Generations that are being dropped keep their documents up to the end. */
+function addKinds(connection: DatabaseSync): string {
+  const generations = prepare<{ number: number }>(
+    connection,
+    "SELECT number FROM search_generation",
+  );
+  return generations.all()
+    .map(({ number }) => kindsSchema(tablePrefix(number))).join("");
 }
 
 /** Throws `invalid` if the file is a newer version's or not Aisle's. */

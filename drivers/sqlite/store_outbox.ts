@@ -4,7 +4,10 @@ import type {
   OutboxSubject,
   ParkedEntry,
 } from "../../src/catalog/ports/outbox.ts";
-import { productIdOf } from "../../src/catalog/outbox_subject.ts";
+import {
+  nameOfSubject,
+  productIdOf,
+} from "../../src/catalog/outbox_subject.ts";
 import { prepare } from "./typed_statement.ts";
 
 const mostParkedShown = 100;
@@ -73,7 +76,7 @@ export function storeOutbox(connection: DatabaseSync, now: () => number) {
 
   return {
     add(subject: OutboxSubject): void {
-      const name = subject.kind === "attribute" ? subject.name : subject.id;
+      const name = nameOfSubject(subject);
       add.run(subject.kind, name, versionOf(subject), now());
     },
     read: ({ limit, after = "0" }: { limit: number; after?: string }) =>
@@ -114,6 +117,7 @@ function versionOf(subject: OutboxSubject): number {
       return 0;
     case "category":
     case "attribute":
+    case "lexicon":
       return subject.revision;
   }
 }
@@ -137,6 +141,8 @@ function toSubject({ kind, subject, version }: EntryRow): OutboxSubject {
       return { kind, id: subject, revision: version };
     case "attribute":
       return { kind, name: subject, revision: version };
+    case "lexicon":
+      return { kind, revision: version };
   }
 }
 

@@ -87,3 +87,8 @@ CREATE TABLE outbox_claim (
 ) STRICT;
 INSERT INTO outbox_claim VALUES (0, '', 0, 0);
 `;
+
+/** The head of the lexicon stands beside the revision, as JSON. */
+export const lexiconSchema = `
+ALTER TABLE taxonomy ADD COLUMN lexicon TEXT;
+`;

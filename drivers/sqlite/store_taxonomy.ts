@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { outboxSubjectOf } from "../../src/catalog/outbox_subject.ts";
 import type { OutboxSubject } from "../../src/catalog/ports/outbox.ts";
 import type {
   Taxonomy,
@@ -7,9 +8,12 @@ import type {
 } from "../../src/catalog/ports/product_store.ts";
 import { prepare } from "./typed_statement.ts";
 
-type Row = { kind: "revision" | "category" | "attribute"; value: string };
+type Row = {
+  kind: "revision" | "category" | "attribute" | "lexicon";
+  value: string;
+};
 
-/** Keeps the category tree and the attribute definitions at one revision. */
+/** Keeps the category tree, the attribute definitions and the lexicon's head at one revision. */
 export function storeTaxonomy(
   connection: DatabaseSync,
   outbox: { add(subject: OutboxSubject): void },
@@ -20,6 +24,8 @@ export function storeTaxonomy(
     `SELECT * FROM (
        SELECT 'revision' AS kind, '' AS name,
          CAST(revision AS TEXT) AS value FROM taxonomy
+       UNION ALL SELECT 'lexicon', '', lexicon FROM taxonomy
+         WHERE lexicon IS NOT NULL
        UNION ALL SELECT 'category', id, category FROM category
        UNION ALL SELECT 'attribute', name, attribute FROM attribute)
      ORDER BY kind, name`,
@@ -49,6 +55,7 @@ export function storeTaxonomy(
     connection,
     "DELETE FROM attribute WHERE name = ?",
   );
+  const setLexicon = prepare(connection, "UPDATE taxonomy SET lexicon = ?");
   const isKnown = prepare(connection, "SELECT 1 FROM category WHERE id = ?");
   const isUsed = prepare(
     connection,
@@ -56,7 +63,9 @@ export function storeTaxonomy(
   );
 
   function write(subject: TaxonomyChange["subject"]): void {
-    if (subject.kind === "category" && subject.next) {
+    if (subject.kind === "lexicon") {
+      setLexicon.run(JSON.stringify(subject.next));
+    } else if (subject.kind === "category" && subject.next) {
       putCategory.run(subject.id, JSON.stringify(subject.next));
     } else if (subject.kind === "category") {
       removeCategory.run(subject.id);
@@ -83,7 +92,8 @@ export function storeTaxonomy(
         if (kind === "revision") taxonomy.revision = Number(value);
         else if (kind === "category") {
           taxonomy.categories.push(JSON.parse(value));
-        } else taxonomy.attributes.push(JSON.parse(value));
+        } else if (kind === "lexicon") taxonomy.lexicon = JSON.parse(value);
+        else taxonomy.attributes.push(JSON.parse(value));
       }
       return taxonomy;
     },
@@ -99,11 +109,7 @@ export function storeTaxonomy(
       const revision = baseRevision + 1;
       write(subject);
       setRevision.run(revision);
-      outbox.add(
-        subject.kind === "category"
-          ? { kind: "category", id: subject.id, revision }
-          : { kind: "attribute", name: subject.name, revision },
-      );
+      outbox.add(outboxSubjectOf(subject, revision));
       return { status: "committed", revision };
     },
   };

@@ -1,7 +1,7 @@
+import { describeSubject } from "./outbox_subject.ts";
 import type { ReadOutboxState } from "./outbox_watch.ts";
 import type { PendingWrites } from "./pending_writes.ts";
 import type { ProductCache } from "./ports/product_cache.ts";
-import type { OutboxSubject } from "./ports/outbox.ts";
 import type { ProductStore } from "./ports/product_store.ts";
 import type { SearchIndex } from "./ports/search_index.ts";
 
@@ -101,14 +101,9 @@ function toOutboxState(
     oldestAgeSeconds: oldestAt === undefined ? 0 : (now - oldestAt) / 1000,
     parked: parked.length,
     parkedEntries: parked.slice(0, shownParkedEntries).map((each) => ({
-      subject: describe(each.entry.subject),
+      subject: describeSubject(each.entry.subject),
       reason: each.reason,
       parkedAt: each.parkedAt,
     })),
   };
-}
-
-function describe(subject: OutboxSubject): string {
-  const name = subject.kind === "attribute" ? subject.name : subject.id;
-  return `${subject.kind} "${name}"`;
 }

@@ -1,6 +1,7 @@
 import { checkPrecondition } from "./check_precondition.ts";
 import { CatalogError } from "./errors.ts";
 import { isSameJson } from "./is_same_json.ts";
+import { describeSubject } from "./outbox_subject.ts";
 import type { ProductStore, TaxonomyChange } from "./ports/product_store.ts";
 import type { Precondition } from "./product_write.ts";
 import type { TaxonomyReader, TaxonomyView } from "./taxonomy.ts";
@@ -87,9 +88,8 @@ export function inUse(
   subject: TaxonomyChange["subject"],
   reason: string,
 ): CatalogError {
-  const name = subject.kind === "category" ? subject.id : subject.name;
   return new CatalogError(
     "conflict",
-    `Cannot delete ${subject.kind} "${name}": ${reason}`,
+    `Cannot delete ${describeSubject(subject)}: ${reason}`,
   );
 }

@@ -19,7 +19,7 @@ const ListPlace = z.object({
 });
 type ListPlace = z.infer<typeof ListPlace>;
 
-/** Reads at most 100 products that stand in one of the categories or have one of the attributes. */
+/** Reads at most 100 products that stand in the category, have one of the attributes, or any when the lexicon changed. */
 export async function readConcerned(
   store: ProductStore,
   subjects: readonly OutboxSubject[],
@@ -34,7 +34,11 @@ export async function readConcerned(
   const names = subjects.flatMap((each) =>
     each.kind === "attribute" ? [each.name] : []
   );
-  return await scanned(store, names, after);
+  const isConcerned = subject?.kind === "lexicon"
+    ? ({ product }: ProductRecord) => product !== undefined
+    : ({ product }: ProductRecord) =>
+      names.some((name) => Object.hasOwn(product?.attributes ?? {}, name));
+  return await scanned(store, isConcerned, after);
 }
 
 async function listed(
@@ -73,16 +77,12 @@ function nextStatus(status: ProductStatus): ListPlace | undefined {
 
 async function scanned(
   store: ProductStore,
-  names: readonly string[],
+  isConcerned: (record: ProductRecord) => boolean,
   after: string | undefined,
 ): Promise<ConcernedPage> {
   const { records, next } = await store.scanProducts({
     limit: pageSize,
     ...(after === undefined ? {} : { after }),
   });
-  const concerned = records.filter(({ product }) =>
-    product?.attributes &&
-    names.some((name) => Object.hasOwn(product.attributes ?? {}, name))
-  );
-  return { records: concerned, next };
+  return { records: records.filter(isConcerned), next };
 }

@@ -80,5 +80,6 @@ type TaxonomySubject = Extract<OutboxSubject, { revision: number }>;
 
 /** Whether an entry is about a change of the taxonomy. */
 export function isChange(subject: OutboxSubject): subject is TaxonomySubject {
-  return subject.kind === "category" || subject.kind === "attribute";
+  return subject.kind === "category" || subject.kind === "attribute" ||
+    subject.kind === "lexicon";
 }

@@ -105,7 +105,9 @@ export function createTaxonomyReader(
 
   const learn: TaxonomyReader["learn"] = (base, change) => {
     if (known?.revision !== base.revision) return;
-    known = withChange(known, change);
+    const changed = withChange(known, change);
+    if (!changed) return;
+    known = changed;
     knownFrom = ++begun;
     checkedAt = now();
   };
@@ -113,21 +115,21 @@ export function createTaxonomyReader(
   return { recent, current, atHand, look, learn };
 }
 
+/** The view after a change; `undefined` for one that has to be read. */
 function withChange(
-  { tree, definitions }: TaxonomyView,
+  view: TaxonomyView,
   { revision, subject }: CommittedChange,
-): TaxonomyView {
+): TaxonomyView | undefined {
   switch (subject.kind) {
     case "category":
-      return { revision, tree: withItem(tree, subject), definitions };
+      return { ...view, revision, tree: withItem(view.tree, subject) };
     case "attribute": {
       const { name: id, next } = subject;
-      return {
-        revision,
-        tree,
-        definitions: withItem(definitions, { id, next }),
-      };
+      const definitions = withItem(view.definitions, { id, next });
+      return { ...view, revision, definitions };
     }
+    case "lexicon":
+      return undefined;
   }
 }
 

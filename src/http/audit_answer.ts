@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AuditState, FinishedAudit } from "../catalog/audit/audit_runs.ts";
-import type { OutboxSubject } from "../catalog/ports/outbox.ts";
+import { nameOfSubject } from "../catalog/outbox_subject.ts";
 
 const time = z.iso.datetime().meta({ examples: ["2026-05-06T16:45:12.345Z"] });
 const amount = z.int().min(0);
@@ -180,15 +180,11 @@ function toReport(report: FinishedAudit): z.infer<typeof AuditReport> {
     finishedAt: toTime(report.finishedAt),
     parked: report.parked.map(({ entry: { subject }, reason, parkedAt }) => ({
       kind: subject.kind,
-      name: nameOf(subject),
+      name: nameOfSubject(subject),
       reason,
       parkedAt: toTime(parkedAt),
     })),
   };
-}
-
-function nameOf(subject: OutboxSubject): string {
-  return subject.kind === "attribute" ? subject.name : subject.id;
 }
 
 function toTime(milliseconds: number): string {

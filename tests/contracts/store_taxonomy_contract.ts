@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import type { AttributeDefinition } from "../../src/catalog/attribute.ts";
+import type { LexiconHead } from "../../src/catalog/lexicon/lexicon_head.ts";
 import type { TaxonomyChange } from "../../src/catalog/ports/product_store.ts";
 import {
   addCategories,
@@ -33,6 +34,21 @@ function attributeChange(
       ? { kind: "attribute", name, next }
       : { kind: "attribute", name },
   };
+}
+
+function lexiconChange(
+  baseRevision: number,
+  fields: Partial<LexiconHead> = {},
+): TaxonomyChange & { subject: { kind: "lexicon" } } {
+  const next: LexiconHead = {
+    id: "0123456789abcd",
+    slot: "a",
+    chunks: 3,
+    products: 40,
+    learntAt: 1_750_000_000_000,
+    ...fields,
+  };
+  return { baseRevision, subject: { kind: "lexicon", next } };
 }
 
 /** What the taxonomy and the settings promise. */
@@ -80,6 +96,32 @@ export function storeTaxonomyContract(open: OpenStore): void {
         });
         assert.equal(await store.getTaxonomyRevision(), revision);
       }
+    }));
+
+  it("keeps the head of the lexicon beside the others", () =>
+    withStore(open, async (store) => {
+      const phones = { id: "phones", name: "Phones", version: 1 };
+      const first = lexiconChange(1);
+      const second = lexiconChange(2, { id: "another", slot: "b" });
+      await store.commitTaxonomy(categoryChange(0, "phones", phones));
+      for (const [index, change] of [first, second].entries()) {
+        const revision = index + 2;
+        assert.deepEqual(await store.commitTaxonomy(change), {
+          status: "committed",
+          revision,
+        });
+        assert.deepEqual(await store.getTaxonomy(), {
+          revision,
+          categories: [phones],
+          attributes: [],
+          lexicon: change.subject.next,
+        });
+      }
+      assert.deepEqual(await store.commitTaxonomy(second), { status: "stale" });
+      await store.commitTaxonomy(attributeChange(3, colour));
+      const { lexicon, attributes } = await store.getTaxonomy();
+      assert.deepEqual(lexicon, second.subject.next);
+      assert.deepEqual(attributes, [colour]);
     }));
 
   it("refuses a change that was checked against another revision", () =>
@@ -150,6 +192,7 @@ export function storeTaxonomyContract(open: OpenStore): void {
     withStore(open, async (store) => {
       await addCategories(store, "a");
       await store.commitTaxonomy(attributeChange(1, colour));
+      await store.commitTaxonomy(lexiconChange(2));
       const entries = await readAll(store, await claimAll(store));
       assert.deepEqual(
         entries.map(({ entry }) => entry.subject)
@@ -157,6 +200,7 @@ export function storeTaxonomyContract(open: OpenStore): void {
         [
           { kind: "attribute", name: colour.name, revision: 2 },
           { kind: "category", id: "a", revision: 1 },
+          { kind: "lexicon", revision: 3 },
         ],
       );
     }));
@@ -171,6 +215,14 @@ export function storeTaxonomyContract(open: OpenStore): void {
         assert.deepEqual(await store.getSetting("synonyms"), setting);
       }
       assert.equal(await store.getSetting("rules"), undefined);
+    }));
+
+  it("keeps a settings document of 350 kB", () =>
+    withStore(open, async (store) => {
+      const value = '"'.repeat(175_000);
+      const setting = { name: "large", version: 1, value };
+      assert.equal(await store.commitSetting(setting), true);
+      assert.deepEqual(await store.getSetting("large"), setting);
     }));
 
   it("refuses a settings document that does not follow the stored version", () =>

@@ -11,6 +11,8 @@ export type StoreMap = {
   records: Map<string, ProductRecord>;
   categories: Set<string>;
   revision: number;
+  /** Its id. */
+  lexicon?: string;
   answers: Map<string, IdempotencyRecord>;
   pending: OutboxSubject[];
   parked: OutboxSubject[];

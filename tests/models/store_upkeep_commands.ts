@@ -38,6 +38,26 @@ const taxonomy = fc.record({
       stored.categories.map((category) => category.id).toSorted(),
       [...map.categories].toSorted(),
     );
+    assert.equal(stored.lexicon?.id, map.lexicon);
+  })
+);
+
+const lexicon = fc.record({
+  id: fc.constantFrom("first", "second"),
+  stale: fc.boolean().map((stale) => stale ? 1 : 0),
+}).map((input) =>
+  command("commitLexicon", input, async (map, { store }, { id, stale }) => {
+    const slot = id === "first" ? "a" as const : "b" as const;
+    const next = { id, slot, chunks: 1, products: 1, learntAt: 1 };
+    const outcome = await store.commitTaxonomy({
+      baseRevision: map.revision - stale,
+      subject: { kind: "lexicon", next },
+    });
+    if (stale) return assert.deepEqual(outcome, { status: "stale" });
+    const revision = ++map.revision;
+    assert.deepEqual(outcome, { status: "committed", revision });
+    map.lexicon = id;
+    map.pending.push({ kind: "lexicon", revision });
   })
 );
 
@@ -115,6 +135,7 @@ function assertSubjects(
 /** What happens besides reads and writes of products. */
 export const upkeepCommands: fc.Arbitrary<StoreCommand>[] = [
   taxonomy,
+  lexicon,
   relay,
   requestRepairs,
   unpark,

@@ -4,7 +4,8 @@ export type OutboxSubject =
   /** Index and cache disagree with the store about this id. */
   | { kind: "repair"; id: string }
   | { kind: "category"; id: string; revision: number }
-  | { kind: "attribute"; name: string; revision: number };
+  | { kind: "attribute"; name: string; revision: number }
+  | { kind: "lexicon"; revision: number };
 
 /** One promise of the outbox. Entries of one shard are read oldest first. */
 export type OutboxEntry = {

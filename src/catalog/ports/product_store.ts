@@ -1,6 +1,7 @@
 import type { AttributeDefinition } from "../attribute.ts";
 import type { Category } from "../category.ts";
 import type { CatalogError } from "../errors.ts";
+import type { LexiconHead } from "../lexicon/lexicon_head.ts";
 import type { Product, ProductStatus } from "../product.ts";
 import type { Outbox } from "./outbox.ts";
 
@@ -67,21 +68,24 @@ export type ListRequest = {
   limit: number;
 };
 
-/** The category tree and the attribute definitions at one revision. */
+/** The category tree, the attribute definitions and the lexicon's head at one revision. */
 export type Taxonomy = {
-  /** Grows by one with every change of a category or definition. */
+  /** Grows by one with every change of one of them. */
   revision: number;
   categories: Category[];
   attributes: AttributeDefinition[];
+  /** Absent until the catalogue's words were learnt. */
+  lexicon?: LexiconHead;
 };
 
-/** A change of one category or definition; `next` absent removes it. */
+/** A change of one category, one definition or the lexicon; `next` absent removes it. */
 export type TaxonomyChange = {
   /** The revision the change was checked against. */
   baseRevision: number;
   subject:
     | { kind: "category"; id: string; next?: Category }
-    | { kind: "attribute"; name: string; next?: AttributeDefinition };
+    | { kind: "attribute"; name: string; next?: AttributeDefinition }
+    | { kind: "lexicon"; next: LexiconHead };
 };
 
 /** What became of a taxonomy change. */
@@ -142,15 +146,15 @@ export interface ProductStore extends Outbox {
   /** The idempotency record under `key` that has not expired. */
   getIdempotencyRecord(key: string): Promise<IdempotencyRecord | undefined>;
 
-  /** The category tree and the attribute definitions, at one revision; revision 0 and empty at first. */
+  /** The category tree, the attribute definitions and the lexicon's head, at one revision; revision 0 and empty at first. */
   getTaxonomy(): Promise<Taxonomy>;
 
   /** The revision `getTaxonomy` would answer. */
   getTaxonomyRevision(): Promise<number>;
 
   /**
-   * Changes one category or definition and writes its outbox entry, on condition
-   * that the revision is still `baseRevision`. A category with products is not removed.
+   * Changes one category, one definition or the lexicon's head and writes its outbox
+   * entry, on condition that the revision is still `baseRevision`. A category with products is not removed.
    */
   commitTaxonomy(change: TaxonomyChange): Promise<TaxonomyOutcome>;
 

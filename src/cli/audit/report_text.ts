@@ -1,4 +1,5 @@
 import type { AuditReport } from "../../catalog/audit/audit_report.ts";
+import { describeSubject } from "../../catalog/outbox_subject.ts";
 import { grouped } from "../print.ts";
 
 const verdicts: Record<AuditReport["verdict"], string> = {
@@ -22,10 +23,9 @@ export function reportText(report: AuditReport): string {
       `${where}: ${grouped(found)} ${difference}` +
       (mended > 0 ? `, ${grouped(mended)} of them mended` : "")
     ),
-    ...parked.map(({ entry: { subject }, reason }) => {
-      const name = subject.kind === "attribute" ? subject.name : subject.id;
-      return `parked: ${subject.kind} "${name}": ${reason}`;
-    }),
+    ...parked.map(({ entry: { subject }, reason }) =>
+      `parked: ${describeSubject(subject)}: ${reason}`
+    ),
     ...unchecked.map(({ where, reason }) =>
       `The ${where} was not wholly checked: ${reason}`
     ),

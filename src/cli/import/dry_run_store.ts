@@ -74,10 +74,12 @@ export const noCache: ProductCache = {
 };
 
 function afterChange(
-  { revision, categories, attributes }: Taxonomy,
+  taxonomy: Taxonomy,
   { subject }: TaxonomyChange,
 ): Taxonomy {
-  const next = { revision: revision + 1, categories, attributes };
+  const { categories, attributes } = taxonomy;
+  const next = { ...taxonomy, revision: taxonomy.revision + 1 };
+  if (subject.kind === "lexicon") return { ...next, lexicon: subject.next };
   if (subject.kind === "category") {
     const others = categories.filter(({ id }) => id !== subject.id);
     return {
