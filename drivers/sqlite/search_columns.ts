@@ -1,5 +1,6 @@
 import { textFields } from "../../src/catalog/ranking.ts";
 import { roomy } from "./roomy.ts";
+import { type KindLists, kindLists } from "./search_kinds.ts";
 import type { DocumentRow } from "./search_rows.ts";
 
 /** How many lengths each document has in `DocumentColumns.lengths`. */
@@ -26,6 +27,11 @@ export type DocumentColumns = {
   /** Infinity where there is none. */
   prices: Float64Array;
   createdAt: Float64Array;
+  /** See `availability`. */
+  availability: Float32Array;
+  /** The number of each document's list of kinds in `kindLists`. */
+  kindNumbers: Int32Array;
+  kindLists: KindLists;
   alive: Uint8Array;
   /** Words of each text field. */
   lengths: Uint16Array;
@@ -50,6 +56,9 @@ export function emptyColumns(): DocumentColumns {
     versions: new Float64Array(startSlots),
     prices: new Float64Array(startSlots),
     createdAt: new Float64Array(startSlots),
+    availability: new Float32Array(startSlots),
+    kindNumbers: new Int32Array(startSlots),
+    kindLists: kindLists(),
     alive: new Uint8Array(startSlots),
     lengths: new Uint16Array(startSlots * fieldCount),
     totalLengths: new Float64Array(fieldCount),
@@ -77,6 +86,8 @@ export function addDocument(
   columns.versions[slot] = row.version;
   columns.prices[slot] = row.price ?? Infinity;
   columns.createdAt[slot] = row.createdAt;
+  columns.availability[slot] = row.availability;
+  columns.kindNumbers[slot] = columns.kindLists.numberOf(row.kinds);
   columns.alive[slot] = 1;
   columns.lengths.set(lengths, slot * fieldCount);
   columns.valueStarts[slot + 1] = valueEnd;
@@ -143,6 +154,7 @@ function makeRoom(
 ): void {
   const { size } = columns;
   const float64 = (length: number) => new Float64Array(length);
+  const float32 = (length: number) => new Float32Array(length);
   const int32 = (length: number) => new Int32Array(length);
   const uint16 = (length: number) => new Uint16Array(length);
   const uint8 = (length: number) => new Uint8Array(length);
@@ -150,6 +162,8 @@ function makeRoom(
   columns.versions = roomy(columns.versions, size, float64);
   columns.prices = roomy(columns.prices, size, float64);
   columns.createdAt = roomy(columns.createdAt, size, float64);
+  columns.availability = roomy(columns.availability, size, float32);
+  columns.kindNumbers = roomy(columns.kindNumbers, size, int32);
   columns.alive = roomy(columns.alive, size, uint8);
   columns.lengths = roomy(columns.lengths, size * fieldCount, uint16);
   columns.valueStarts = roomy(columns.valueStarts, size + 1, int32);

@@ -5,6 +5,7 @@ import type {
   DocumentFacet,
   SearchDocument,
 } from "../../src/catalog/search_document.ts";
+import { joinKinds } from "./search_kinds.ts";
 import { packNumbers, unpackNumbers } from "./search_numbers.ts";
 import type { SearchTables } from "./search_tables.ts";
 import { joinWords } from "./search_texts.ts";
@@ -17,6 +18,8 @@ type HeldRow = {
   price: number | null;
   created_at: number | null;
   numbers: Uint8Array | null;
+  inventory_status: string | null;
+  kinds: string;
   name: string | null;
   extract: string | null;
   name_sort_key: string | null;
@@ -29,7 +32,8 @@ export function entryComparer(
 ): (entry: IndexEntry) => Difference | undefined {
   const selectHeld = prepare<HeldRow>(
     connection,
-    `SELECT version, removed, price, created_at, numbers, name, extract,
+    `SELECT version, removed, price, created_at, numbers,
+       inventory_status, kinds, name, extract,
        name_sort_key, words
      FROM ${document} LEFT JOIN ${text} USING (sequence)
      WHERE id = ? AND version >= 0`,
@@ -84,9 +88,19 @@ function hasColumnsOf(held: HeldRow, document: SearchDocument): boolean {
   const { extract } = document;
   return held.price === (document.price ?? null) &&
     held.created_at === document.createdAt &&
+    hasStatusOf(held, document) &&
+    held.kinds === joinKinds(document.kinds) &&
     held.name === toStorable(document.name) &&
     held.extract === (extract === undefined ? null : toStorable(extract)) &&
     held.name_sort_key === toStorable(document.nameSortKey);
+}
+
+/** Rows that an earlier version wrote have no status here, but among the facets. */
+function hasStatusOf(
+  { inventory_status }: HeldRow,
+  { inventoryStatus }: SearchDocument,
+): boolean {
+  return inventory_status === null || inventory_status === inventoryStatus;
 }
 
 /** Rows that an earlier version wrote lack the line of codes, about which nothing is said then. */

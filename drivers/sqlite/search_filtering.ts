@@ -10,17 +10,17 @@ export type Filtered = {
   keptOutBy: ReadonlyMap<string, Int32Array>;
 };
 
+/** What filters look at. */
+type FilteredMemory = { columns: DocumentColumns; fieldValues: FieldValues };
+
 const keptOutByMany = -1;
 
 /** Tells whether a document passes a filter. */
-type Test = (slot: number) => boolean;
+export type SlotTest = (slot: number) => boolean;
 
 /** Applies filters to a set of slots. */
 export function filterSlots(
-  { columns, fieldValues }: {
-    columns: DocumentColumns;
-    fieldValues: FieldValues;
-  },
+  memory: FilteredMemory,
   slots: Int32Array,
   filters: readonly Filter[],
 ): Filtered {
@@ -29,9 +29,7 @@ export function filterSlots(
   // 0: passes; n: only the n-th field keeps it out.
   const keptOut = new Int16Array(slots.length);
   for (const filter of filters) {
-    const passes = filter.field === "price"
-      ? priceTest(columns, filter)
-      : valueTest(columns, fieldValues, filter);
+    const passes = filterTest(memory, filter);
     const number = fields.indexOf(filter.field) + 1;
     for (let at = 0; at < slots.length; at++) {
       if (keptOut[at] === number || passes(slots[at] ?? 0)) continue;
@@ -48,11 +46,21 @@ export function filterSlots(
   };
 }
 
+/** The test of one filter. */
+export function filterTest(
+  { columns, fieldValues }: FilteredMemory,
+  filter: Filter,
+): SlotTest {
+  return filter.field === "price"
+    ? priceTest(columns, filter)
+    : valueTest(columns, fieldValues, filter);
+}
+
 /** Prices are no facet values: a value is the amount as text. */
 function priceTest(
   { prices }: DocumentColumns,
   { values, ranges }: Filter,
-): Test {
+): SlotTest {
   return (slot) => {
     const price = prices[slot] ?? Infinity;
     return price !== Infinity && (
@@ -66,7 +74,7 @@ function valueTest(
   columns: DocumentColumns,
   fieldValues: FieldValues,
   filter: Filter,
-): Test {
+): SlotTest {
   const accepted = new Uint8Array(fieldValues.lastValueId() + 1);
   for (const value of fieldValues.of(filter.field)) {
     if (accepts(filter, value)) accepted[value.valueId] = 1;

@@ -1,9 +1,5 @@
 import type { QueryUnit } from "../../src/catalog/query_units.ts";
-import {
-  codeMatchScore,
-  minimumResults,
-  productScore,
-} from "../../src/catalog/ranking.ts";
+import { minimumResults, productScore } from "../../src/catalog/ranking.ts";
 import type { DocumentColumns } from "./search_columns.ts";
 import type { PostingCache } from "./search_posting_cache.ts";
 import {
@@ -14,19 +10,22 @@ import {
   unitCounter,
 } from "./search_tally.ts";
 
-/** The result set of a query before filters. */
+/** The result set of a query before filters; good until the next query. */
 export type Matches = {
   slots: Int32Array;
-  /** By slot; good until the next query. */
-  scores: Float64Array;
-  /** How many units of the query each of them matches at least. */
+  has(slot: number): boolean;
+  /** What the words of any document score, see `productScore`. */
+  scoreOf(slot: number): number;
+  /** The share of the query's words that any document has. */
+  shareOf(slot: number): number;
+  /** How many units of the query the products in the set match at least. */
   required: number;
 };
 
 type Query = {
   units: readonly QueryUnit[];
   /** Slots of the live documents with the code that was typed. */
-  slotsWithCode: readonly number[];
+  slotsWithCode: ReadonlySet<number>;
   /** Settled by an earlier page, if there was one. */
   required: number | undefined;
 };
@@ -50,14 +49,14 @@ export function queryMatcher(
     }
 
     const settled = required ?? unitsRequired(tally, units.length);
-    const slots = units.length === 0
-      ? liveSlots(columns)
-      : slotsWithUnits(tally, settled);
-    if (units.length > 0) scoreProducts(tally, units);
-    for (const slot of slotsWithCode) {
-      tally.scores[slot] = (tally.scores[slot] ?? 0) + codeMatchScore;
-    }
-    return { slots, scores: tally.scores, required: settled };
+    return {
+      slots: units.length === 0
+        ? liveSlots(columns)
+        : slotsWithUnits(tally, settled),
+      has: (slot) => (tally.units[slot] ?? 0) >= settled,
+      ...wordScorer(tally, units),
+      required: settled,
+    };
   };
 }
 
@@ -96,17 +95,18 @@ function liveSlots({ size, alive, live }: DocumentColumns): Int32Array {
   return slots;
 }
 
-function scoreProducts(
-  { size, touched, words, scores }: Tally,
+function wordScorer(
+  { words, scores }: Tally,
   units: readonly QueryUnit[],
-): void {
+): Pick<Matches, "scoreOf" | "shareOf"> {
   const allWords = units.reduce((sum, unit) => sum + unit.words.length, 0);
-  for (let at = 0; at < size; at++) {
-    const slot = touched[at] ?? 0;
-    scores[slot] = productScore({
-      wordScores: scores[slot] ?? 0,
-      matchedWords: words[slot] ?? 0,
-      words: allWords,
-    });
-  }
+  return {
+    scoreOf: (slot) =>
+      productScore({
+        wordScores: scores[slot] ?? 0,
+        matchedWords: words[slot] ?? 0,
+        words: allWords,
+      }),
+    shareOf: (slot) => allWords === 0 ? 1 : (words[slot] ?? 0) / allWords,
+  };
 }

@@ -17,11 +17,13 @@ export type SlotPage = { slots: number[]; next?: Place };
 /** Sorts by `order`, then by id, and cuts out the page after `after`. */
 export function cutPage(
   memory: SearchMemory,
-  { slots, scores }: { slots: Int32Array; scores: Float64Array },
+  { slots, scoreOf }: { slots: Int32Array; scoreOf: (slot: number) => number },
   { order, limit, after }: PageRequest,
 ): SlotPage {
   const { ids } = memory.columns;
-  const keyOf = sortKeyOf(memory, scores, order);
+  const keyOf = order === "relevance"
+    ? scoreKeys(slots, scoreOf)
+    : sortKeyOf(memory, order);
   const idOf = (slot: number) => ids[slot] ?? "";
 
   const rest = after === undefined
@@ -41,15 +43,23 @@ export function cutPage(
     : { slots: page, next: { key: keyOf(last), id: idOf(last) } };
 }
 
+/** Scores are asked for again and again while sorting. */
+function scoreKeys(
+  slots: Int32Array,
+  scoreOf: (slot: number) => number,
+): (slot: number) => SortKey {
+  const largest = slots.reduce((one, other) => Math.max(one, other), 0);
+  const keys = new Float64Array(largest + 1);
+  for (const slot of slots) keys[slot] = -scoreOf(slot);
+  return (slot) => keys[slot] ?? 0;
+}
+
 function sortKeyOf(
   { columns, nameSortKeys }: SearchMemory,
-  scores: Float64Array,
-  order: SearchOrder,
+  order: Exclude<SearchOrder, "relevance">,
 ): (slot: number) => SortKey {
   const { createdAt, prices } = columns;
   switch (order) {
-    case "relevance":
-      return (slot) => -(scores[slot] ?? 0);
     case "newest":
       return (slot) => -(createdAt[slot] ?? 0);
     case "price":

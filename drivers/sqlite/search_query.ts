@@ -5,6 +5,7 @@ import type {
   IndexSearch,
 } from "../../src/catalog/ports/search_index.ts";
 import type { QueryUnit } from "../../src/catalog/query_units.ts";
+import { boostFinder } from "./search_boosts.ts";
 import { type DocumentColumns, slotFrom } from "./search_columns.ts";
 import { facetCounter } from "./search_facets.ts";
 import { filterSlots } from "./search_filtering.ts";
@@ -12,6 +13,8 @@ import { queryMatcher } from "./search_matching.ts";
 import type { SearchMemory } from "./search_memory.ts";
 import { cutPage } from "./search_order.ts";
 import { decodePosition, encodePosition } from "./search_position.ts";
+import { slotsInResult } from "./search_result_set.ts";
+import { productScorer } from "./search_scoring.ts";
 import type { SearchTables } from "./search_tables.ts";
 import { prepare } from "./typed_statement.ts";
 
@@ -28,6 +31,7 @@ export function searcher(
   const matchQuery = queryMatcher(columns, postings);
   const countFacets = facetCounter(columns, fieldValues);
   const findCode = codeFinder(tables, columns);
+  const findBoosts = boostFinder(tables, columns);
 
   function toHit(slot: number, score: number, tokens: Set<string>): Hit {
     const text = texts.shown(columns.sequences[slot] ?? 0);
@@ -42,22 +46,37 @@ export function searcher(
   return (request) => {
     const { units, code, filters, order, limit } = request;
     const after = request.after && decodePosition(request.after, generation);
-    const { slots, scores, required } = matchQuery({
+    const slotsWithCode = new Set(code === undefined ? [] : findCode(code));
+    const matches = matchQuery({
       units,
-      slotsWithCode: code === undefined ? [] : findCode(code),
+      slotsWithCode,
       required: after?.required,
     });
-    const filtered = filterSlots({ columns, fieldValues }, slots, filters);
-    const page = cutPage(memory, { slots: filtered.slots, scores }, {
+    const { required } = matches;
+    const filtered = filterSlots(
+      memory,
+      slotsInResult(memory, matches, request),
+      filters,
+    );
+    const scoreOf = productScorer(memory, {
+      request,
+      matches,
+      boostsOf: findBoosts(request),
+      slotsWithCode,
+    });
+    const page = cutPage(memory, { slots: filtered.slots, scoreOf }, {
       order,
       limit,
       after,
     });
     const tokens = wordsOf(units);
     return {
-      hits: page.slots.map((slot) => toHit(slot, scores[slot] ?? 0, tokens)),
+      hits: page.slots.map((slot) => toHit(slot, scoreOf(slot), tokens)),
       total: filtered.slots.length,
+      totalRelation: "exact",
       facets: countFacets(filtered, request),
+      ranges: [],
+      fields: [],
       relaxed: required < units.length,
       ...(page.next
         ? { next: encodePosition({ generation, required, ...page.next }) }
@@ -85,7 +104,7 @@ function wordsOf(units: readonly QueryUnit[]): Set<string> {
   return new Set(
     units.flatMap(({ words, alternatives }) => [
       ...words,
-      ...alternatives.flat(),
+      ...alternatives.flatMap((alternative) => alternative.words),
     ]),
   );
 }

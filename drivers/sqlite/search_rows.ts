@@ -1,3 +1,5 @@
+import type { InventoryStatus } from "../../src/catalog/product.ts";
+import { availability } from "../../src/catalog/ranking.ts";
 import { type DocumentNumbers, unpackNumbers } from "./search_numbers.ts";
 import type { SearchTables } from "./search_tables.ts";
 import { prepare } from "./typed_statement.ts";
@@ -10,6 +12,10 @@ export type DocumentRow = DocumentNumbers & {
   version: number;
   price: number | undefined;
   createdAt: number;
+  /** See `availability`; 0 where an earlier version wrote the row. */
+  availability: number;
+  /** See `joinKinds`. */
+  kinds: string;
 };
 
 /** What is left of a removed document. */
@@ -28,16 +34,19 @@ export function rowReader(
     version: number;
     price: number | null;
     created_at: number;
+    inventory_status: InventoryStatus | null;
+    kinds: string;
     numbers: Uint8Array | null;
   }>(
     connection,
     `
-    SELECT sequence, id, version, price, created_at, numbers
+    SELECT sequence, id, version, price, created_at, inventory_status,
+      kinds, numbers
     FROM ${document} WHERE sequence > ? ORDER BY sequence LIMIT ?`,
   );
   return function* readRows(sequence, limit) {
     for (const row of select.iterate(sequence, limit)) {
-      const { sequence, id, version, price, numbers } = row;
+      const { sequence, id, version, price, kinds, numbers } = row;
       if (!numbers) {
         yield { kind: "removed", sequence, id };
         continue;
@@ -49,6 +58,10 @@ export function rowReader(
         version,
         price: price ?? undefined,
         createdAt: row.created_at,
+        availability: row.inventory_status === null
+          ? 0
+          : availability[row.inventory_status],
+        kinds,
         ...unpackNumbers(numbers),
       };
     }

@@ -1,12 +1,25 @@
 import { textFields } from "../../src/catalog/ranking.ts";
 
+/** Tables of one generation of the embedded search index. */
+export function generationSchema(prefix: string): string {
+  return firstGenerationSchema(prefix) + kindsSchema(prefix);
+}
+
+/** What files of the third version lack: what a product is, and whether it can be had. */
+export function kindsSchema(prefix: string): string {
+  return `
+ALTER TABLE ${prefix}_document ADD COLUMN inventory_status TEXT;
+ALTER TABLE ${prefix}_document ADD COLUMN kinds TEXT NOT NULL DEFAULT '';
+`;
+}
+
 /**
- * Tables of one generation of the embedded search index. Documents are append-only
+ * Tables of a generation in files up to the third version. Documents are append-only
  * rows: a newer version takes the place of the old row under a larger `sequence`,
  * so whoever has seen the index up to a sequence catches up by reading what lies
  * beyond it. `code_keys` are words that only the search by code sees.
  */
-export function generationSchema(prefix: string): string {
+function firstGenerationSchema(prefix: string): string {
   return `
 CREATE TABLE ${prefix}_document (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -56,7 +69,7 @@ CREATE TABLE search_state (
   generation TEXT NOT NULL
 ) STRICT;
 INSERT INTO search_state VALUES (lower(hex(randomblob(8))));
-${generationSchema("search")}`;
+${firstGenerationSchema("search")}`;
 
 /** Lists the generations: the one there was is the first. `dropped` ones are being removed. */
 export const generationsSchema: string = `

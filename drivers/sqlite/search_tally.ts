@@ -83,8 +83,8 @@ export function unitCounter(
   return ({ words, alternatives }, tally) => {
     resetTally(best, columns.size);
     read(words, 1, words.length);
-    for (const alternative of alternatives) {
-      read(alternative, alternativeShare, alternativeShare * words.length);
+    for (const { words: others, share } of alternatives) {
+      read(others, share, alternativeShare * words.length);
     }
     for (let at = 0; at < best.size; at++) {
       const slot = best.touched[at] ?? 0;

@@ -5,6 +5,7 @@ import type {
 import { textFields } from "../../src/catalog/ranking.ts";
 import type { SearchDocument } from "../../src/catalog/search_document.ts";
 import { facetIds, type NewFacetIds } from "./search_facet_ids.ts";
+import { joinKinds } from "./search_kinds.ts";
 import { packNumbers } from "./search_numbers.ts";
 import type { SearchTables } from "./search_tables.ts";
 import { joinWords } from "./search_texts.ts";
@@ -39,8 +40,13 @@ export function entryWriter(tables: SearchTables): EntryWriter {
   const insertDocument = prepare(
     connection,
     `INSERT INTO ${tables.document}
-       (id, version, removed, price, created_at, numbers)
-     VALUES (?, ?, ?, ?, ?, ?)`,
+       (id, version, removed, price, created_at, numbers,
+        inventory_status, kinds)
+     VALUES (?, ?, 0, ?, ?, ?, ?, ?)`,
+  );
+  const insertRemoval = prepare(
+    connection,
+    `INSERT INTO ${tables.document} (id, version, removed) VALUES (?, ?, 1)`,
   );
   const insertText = prepare(
     connection,
@@ -73,10 +79,11 @@ export function entryWriter(tables: SearchTables): EntryWriter {
     const sequence = insertDocument.run(
       document.id,
       document.version,
-      0,
       document.price ?? null,
       document.createdAt,
       packNumbers(text, valueIds),
+      document.inventoryStatus,
+      joinKinds(document.kinds),
     ).lastInsertRowid;
     insertText.run(
       sequence,
@@ -103,7 +110,7 @@ export function entryWriter(tables: SearchTables): EntryWriter {
       if (current && current.version > version) return { status: "superseded" };
       if (current) erase(current.sequence);
       if (entry.kind === "document") append(entry.document, added);
-      else insertDocument.run(id, version, 1, null, null, null);
+      else insertRemoval.run(id, version);
       return { status: "applied" };
     },
     remember: ids.remember,
@@ -111,7 +118,7 @@ export function entryWriter(tables: SearchTables): EntryWriter {
       const current = findCurrent.get(id);
       if (!current) return;
       erase(current.sequence);
-      insertDocument.run(id, forgottenVersion, 1, null, null, null);
+      insertRemoval.run(id, forgottenVersion);
     },
   };
 }

@@ -21,6 +21,7 @@ const whole = {
   extract: "A shirt of cotton",
   text: { name: "red shirt", description: "a shirt of cotton" },
   codes: ["x9", "4006381333931"],
+  kinds: ["shirt"],
   facets: [
     { field: "brand", value: "Acme" },
     { field: "category", value: "shirts", label: "Shirts" },
@@ -40,6 +41,9 @@ const otherContents: Record<string, Partial<SearchDocument>> = {
   "another word": { ...whole, text: { ...whole.text, name: "blue shirt" } },
   "a word in another field": { ...whole, text: { name: "red shirt" } },
   "another code": { ...whole, codes: ["x9"] },
+  "another kind": { ...whole, kinds: ["hat"] },
+  "one kind more": { ...whole, kinds: ["shirt", "hat"] },
+  "another status": { ...whole, inventoryStatus: "preorder" },
   "one facet less": { ...whole, facets: whole.facets.slice(1) },
   "one facet more": {
     ...whole,

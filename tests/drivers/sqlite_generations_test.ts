@@ -6,7 +6,10 @@ import {
   openDatabase,
   type SqliteDatabase,
 } from "../../drivers/sqlite/database.ts";
-import { searchSchema } from "../../drivers/sqlite/search_schema.ts";
+import {
+  kindsSchema,
+  searchSchema,
+} from "../../drivers/sqlite/search_schema.ts";
 import { searchTables } from "../../drivers/sqlite/search_tables.ts";
 import { entryWriter } from "../../drivers/sqlite/search_writer.ts";
 import { sqliteSearch } from "../../drivers/sqlite/sqlite_search.ts";
@@ -26,6 +29,8 @@ import { withFolder } from "./temporary_folder.ts";
 const damages = [
   "UPDATE search_document SET price = 6",
   "UPDATE search_document SET created_at = 6",
+  "UPDATE search_document SET inventory_status = 'preorder'",
+  "UPDATE search_document SET kinds = 'hat'",
   "UPDATE search_document SET numbers = zeroblob(length(numbers))",
   "UPDATE search_text SET name = 'Blue'",
   "UPDATE search_text SET extract = NULL",
@@ -162,12 +167,15 @@ describe("generations in one SQLite file", () => {
   it("begin with what a file of the first version holds", () =>
     withFile(async (open, path) => {
       const connection = new DatabaseSync(path);
-      connection.exec(storeSchema + searchSchema);
-      const entry = shown({ id: "a", name: "Red hat", codes: ["x9"] });
+      connection.exec(storeSchema + searchSchema + kindsSchema("search"));
+      const described = { id: "a", name: "Red hat", codes: ["x9"] };
+      const entry = shown(described);
       entryWriter(searchTables(connection, 1)).write(entry, new Map());
       connection.exec(`
         UPDATE search_text SET words = rtrim(words, 'x9');
         UPDATE search_text SET words = substr(words, 1, length(words) - 1);
+        ALTER TABLE search_document DROP COLUMN inventory_status;
+        ALTER TABLE search_document DROP COLUMN kinds;
         PRAGMA application_id = ${0x4169736c};
         PRAGMA user_version = 1`);
       const name = connection.prepare("SELECT * FROM search_state")
@@ -180,6 +188,10 @@ describe("generations in one SQLite file", () => {
       ]);
       assert.deepEqual(await findIds(index, { text: "red" }), ["a"]);
       assert.deepEqual(await index.compare([entry]), [undefined]);
+      const learnt = shown({ ...described, version: 2, kinds: ["hat"] });
+      assert.deepEqual(await index.compare([learnt]), ["stale"]);
+      await index.put([learnt]);
+      assert.deepEqual(await index.compare([learnt]), [undefined]);
       const next = await index.beginGeneration();
       await index.fillGeneration(next.name, [shown({ id: "b" })]);
       await index.activateGeneration(next.name);
