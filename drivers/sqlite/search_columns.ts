@@ -35,8 +35,6 @@ export type DocumentColumns = {
   alive: Uint8Array;
   /** Words of each text field. */
   lengths: Uint16Array;
-  /** Words of each text field in all live documents. */
-  totalLengths: Float64Array;
   /** Where the facet values of each slot begin in `valueIds`; one element more than slots. */
   valueStarts: Int32Array;
   valueIds: Int32Array;
@@ -61,7 +59,6 @@ export function emptyColumns(): DocumentColumns {
     kindLists: kindLists(),
     alive: new Uint8Array(startSlots),
     lengths: new Uint16Array(startSlots * fieldCount),
-    totalLengths: new Float64Array(fieldCount),
     valueStarts: new Int32Array(startSlots),
     valueIds: new Int32Array(startSlots),
     uses: new Int32Array(startSlots),
@@ -105,11 +102,6 @@ export function killDocument(columns: DocumentColumns, id: string): void {
   count(columns, slot, -1);
 }
 
-/** Average words of a text field over all live documents, empty fields included. */
-export function averageLength(columns: DocumentColumns, field: number): number {
-  return (columns.totalLengths[field] ?? 0) / columns.live;
-}
-
 /** The first slot at or after `from` whose sequence is at least `sequence`. */
 export function slotFrom(
   { sequences, size }: DocumentColumns,
@@ -134,12 +126,8 @@ export function slotFrom(
 
 /** Adds a document to the sums over live documents, or takes it out of them. */
 function count(columns: DocumentColumns, slot: number, step: 1 | -1): void {
-  const { lengths, totalLengths, uses, valueIds, valueStarts } = columns;
+  const { uses, valueIds, valueStarts } = columns;
   columns.live += step;
-  for (let field = 0; field < fieldCount; field++) {
-    const length = lengths[slot * fieldCount + field] ?? 0;
-    totalLengths[field] = (totalLengths[field] ?? 0) + step * length;
-  }
   const end = valueStarts[slot + 1] ?? 0;
   for (let at = valueStarts[slot] ?? 0; at < end; at++) {
     const valueId = valueIds[at] ?? 0;

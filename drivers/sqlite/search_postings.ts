@@ -1,11 +1,13 @@
 import {
   fieldFrequency,
   fieldWeights,
+  stepsOfOne,
   textFields,
+  toFrequencySteps,
+  usualLengths,
 } from "../../src/catalog/ranking.ts";
 import { roomy } from "./roomy.ts";
 import {
-  averageLength,
   type DocumentColumns,
   fieldCount,
   slotFrom,
@@ -28,6 +30,7 @@ export type RankedDocuments = {
 };
 
 const weights = textFields.map((field) => fieldWeights[field]);
+const lengthsOfFields = textFields.map((field) => usualLengths[field]);
 
 /** Counts occurrences, and finds the slots of their documents; those that have none are left out. */
 export function toPostings(
@@ -73,9 +76,6 @@ export function rankDocuments(
   columns: DocumentColumns,
 ): RankedDocuments {
   const { alive, lengths } = columns;
-  const averageLengths = textFields.map((_, field) =>
-    averageLength(columns, field)
-  );
   const ranked = new Int32Array(size);
   const frequencies = new Float64Array(size);
   let found = 0;
@@ -90,8 +90,11 @@ export function rankDocuments(
       weight: weights[field] ?? 0,
       times: (count - field) / fieldPlaces,
       length: lengths[slot * fieldCount + field] ?? 0,
-      averageLength: averageLengths[field] ?? 0,
+      usualLength: lengthsOfFields[field] ?? 1,
     });
+  }
+  for (let at = 0; at < found; at++) {
+    frequencies[at] = toFrequencySteps(frequencies[at] ?? 0) / stepsOfOne;
   }
   return { found, slots: ranked, frequencies };
 }

@@ -21,6 +21,19 @@ export const fieldWeights: Record<TextField, number> = {
   attributes: 0.3,
 };
 
+/**
+ * How many words a field usually has: words of a longer one count less. Fixed, so
+ * that how often a product has a word depends on this product alone.
+ */
+export const usualLengths: Record<TextField, number> = {
+  name: 8,
+  brand: 1,
+  codes: 7,
+  categories: 5,
+  description: 20,
+  attributes: 20,
+};
+
 /** A result set smaller than this is widened to products that lack a unit of the query. */
 export const minimumResults = 12;
 
@@ -93,18 +106,26 @@ export function inverseDocumentFrequency(found: number, total: number): number {
 /**
  * What `times` occurrences of a word in one field of a product add to the word's
  * frequency in that product: more in a weighty field, less in a long one (BM25F).
- * Lengths are in words; the average is over all products.
+ * Lengths are in words.
  */
 export function fieldFrequency(
-  { weight, times, length, averageLength }: {
+  { weight, times, length, usualLength }: {
     weight: number;
     times: number;
     length: number;
-    averageLength: number;
+    usualLength: number;
   },
 ): number {
-  const relativeLength = length / averageLength;
+  const relativeLength = length / usualLength;
   return weight * times / (1 - bm25.b + bm25.b * relativeLength);
+}
+
+/** In how many steps 1 is counted by `toFrequencySteps`. */
+export const stepsOfOne = 8;
+
+/** A frequency summed over all fields in whole steps, at least one: an index can hold these. */
+export function toFrequencySteps(frequency: number): number {
+  return Math.max(1, Math.round(frequency * stepsOfOne));
 }
 
 /** The score of a word: its frequency over all fields, saturated once, times its rarity. */

@@ -10,9 +10,12 @@ import {
   inverseDocumentFrequency,
   pinnedScore,
   productScore,
+  stepsOfOne,
   sumBoosts,
   type TextField,
   textFields,
+  toFrequencySteps,
+  usualLengths,
   wordScore,
 } from "../../src/catalog/ranking.ts";
 import type { SearchDocument } from "../../src/catalog/search_document.ts";
@@ -78,12 +81,6 @@ function modelMatcher(
   documents: readonly SearchDocument[],
   units: readonly QueryUnit[],
 ): (document: SearchDocument) => { matched: number; score: number }[] {
-  const averages = new Map(textFields.map((field) => {
-    const lengths = documents.map((each) => wordsOf(each, field).length);
-    const sum = lengths.reduce((all, each) => all + each, 0);
-    return [field, sum / documents.length];
-  }));
-
   function frequencyIn(
     document: SearchDocument,
     words: readonly string[],
@@ -97,10 +94,10 @@ function modelMatcher(
         weight: fieldWeights[field],
         times,
         length: held.length,
-        averageLength: averages.get(field) ?? 0,
+        usualLength: usualLengths[field],
       });
     }
-    return frequency;
+    return frequency === 0 ? 0 : toFrequencySteps(frequency) / stepsOfOne;
   }
 
   const readings = units.map(({ words, alternatives }) =>
