@@ -4,6 +4,11 @@ import {
   type QueryCounts,
   type SearchLog,
 } from "../../src/catalog/ports/search_log.ts";
+import {
+  addChosen,
+  type ChosenWorths,
+  toProductClicks,
+} from "../../src/catalog/search_log/chosen_products.ts";
 import { leastWorth, worthAt } from "../../src/catalog/search_log/fading.ts";
 import {
   candidatesOf,
@@ -16,15 +21,17 @@ type MemorySearchLogOptions = {
   maxQueries?: number;
 };
 
+/** The counts are worths. */
+type Kept = Omit<QueryCounts, "chosen"> & { chosen: ChosenWorths };
+
 /** A log in the memory of this process, which is gone when the process ends. */
 export function memorySearchLog(
   { now, maxQueries = usualMaxQueries }: MemorySearchLogOptions,
 ): SearchLog {
-  /** The counts are worths. */
-  const kept = new Map<string, QueryCounts>();
+  const kept = new Map<string, Kept>();
 
   function add(counts: QueryCounts, worth: number): void {
-    const { query, searches, zeroResults, clicks, found } = counts;
+    const { query, searches, zeroResults, clicks, found, chosen } = counts;
     const before = kept.get(query);
     kept.set(query, {
       query,
@@ -32,6 +39,7 @@ export function memorySearchLog(
       zeroResults: (before?.zeroResults ?? 0) + zeroResults * worth,
       clicks: (before?.clicks ?? 0) + clicks * worth,
       found: searches > 0 ? found : before?.found ?? false,
+      chosen: addChosen(before?.chosen ?? {}, chosen, worth),
     });
   }
 
@@ -81,6 +89,11 @@ export function memorySearchLog(
       return Promise.resolve(queries);
     },
 
+    listChosen(query) {
+      const chosen = kept.get(query)?.chosen ?? {};
+      return Promise.resolve(toProductClicks(chosen, worthAt(now())));
+    },
+
     ping: () => Promise.resolve(),
 
     close() {
@@ -90,6 +103,6 @@ export function memorySearchLog(
   };
 }
 
-function successes({ searches, zeroResults }: QueryCounts): number {
+function successes({ searches, zeroResults }: Kept): number {
   return searches - zeroResults;
 }

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { CatalogError } from "../../src/catalog/errors.ts";
 import type { DriverObserver } from "../../src/catalog/observe.ts";
 import {
+  maxChosen,
   maxQueries as usualMaxQueries,
   minShownSearches,
   type QueryCounts,
   type QueryStatistics,
   type SearchLog,
 } from "../../src/catalog/ports/search_log.ts";
+import { toProductClicks } from "../../src/catalog/search_log/chosen_products.ts";
 import { leastWorth, worthAt } from "../../src/catalog/search_log/fading.ts";
 import {
   candidatesOf,
@@ -15,6 +17,7 @@ import {
 } from "../../src/catalog/search_log/search_report.ts";
 import { redisConnection, type RedisRequest } from "./redis_connection.ts";
 import {
+  chosenScript,
   completeScript,
   recordScript,
   reportScript,
@@ -54,6 +57,15 @@ const Candidates = z.tuple([z.array(z.string()), scores, scores, scores])
     }))
   );
 
+/** Ids of products and worths by turns, as text. */
+const Chosen = z.array(z.string()).transform((values) =>
+  Object.fromEntries(
+    values.flatMap((id, place) =>
+      place % 2 === 0 ? [[id, Number(values[place + 1] ?? 0)]] : []
+    ),
+  )
+);
+
 /** A log in a Redis that is reached over HTTP, shared by any number of processes. */
 export function redisSearchLog({
   url,
@@ -71,6 +83,7 @@ export function redisSearchLog({
     zeroResults: `${keyPrefix}queries:zero_results`,
     clicks: `${keyPrefix}queries:clicks`,
     found: `${keyPrefix}queries:found`,
+    chosen: `${keyPrefix}queries:chosen`,
     requests: `${keyPrefix}queries:requests`,
   };
   const patience = Math.max(patienceMilliseconds, timeoutMilliseconds);
@@ -106,16 +119,21 @@ export function redisSearchLog({
       maxQueries * 1.1,
       leastWorth(1, now()),
       lifetimeMilliseconds,
+      maxChosen,
     ];
     const worth = worthAt(now());
     return [
       ...settings,
-      ...counts.flatMap(({ query, searches, zeroResults, clicks, found }) => [
+      ...counts.flatMap((
+        { query, searches, zeroResults, clicks, found, chosen },
+      ) => [
         query,
         searches * worth,
         zeroResults * worth,
         clicks * worth,
         Number(found),
+        chosen.map(({ productId, clicks }) => `${productId} ${clicks * worth}`)
+          .join(" "),
       ]),
     ].map(String);
   }
@@ -160,6 +178,16 @@ export function redisSearchLog({
           ),
         parse: (answer) => z.array(z.string()).parse(answer),
       }),
+
+    async listChosen(query) {
+      const chosen = await send("read", {
+        operation: "eval_read_chosen",
+        timeoutMilliseconds,
+        ask: (redis) => chosenScript(redis, [keys.chosen], [query]),
+        parse: (answer) => Chosen.parse(answer),
+      });
+      return toProductClicks(chosen, worthAt(now()));
+    },
 
     async ping() {
       try {

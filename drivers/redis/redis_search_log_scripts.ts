@@ -2,27 +2,52 @@ import { redisScript } from "./redis_script.ts";
 
 /**
  * KEYS: sorted sets of queries by their searches, by those that found nothing, by
- * clicks, of those that last found something (all with the score 0), and of the
- * last requests by their time. ARGV: id of the request, its time, how long requests
- * are remembered, queries to keep, how many there may be, the least worth of
- * searches, lifetime of the keys; then for each query its name, searches, zero
- * results, clicks, and whether it found something. A request that is executed
- * again changes nothing.
+ * clicks, of those that last found something (all with the score 0), a hash of the
+ * products that were chosen (ids and worths by turns, with spaces between), and a
+ * sorted set of the last requests by their time. ARGV: id of the request, its time,
+ * how long requests are remembered, queries to keep, how many there may be, the
+ * least worth of searches, lifetime of the keys, how many products to keep; then for
+ * each query its name, searches, zero results, clicks, whether it found something,
+ * and the products as in the hash. A request that is executed again changes nothing.
  */
 export const recordScript = redisScript(`
-local searches, zeroes, clicks, found, requests = unpack(KEYS)
+local searches, zeroes, clicks, found, chosen, requests = unpack(KEYS)
 for _, key in ipairs(KEYS) do
-  if redis.call('TYPE', key).ok ~= 'zset' then redis.call('DEL', key) end
+  local type = key == chosen and 'hash' or 'zset'
+  if redis.call('TYPE', key).ok ~= type then redis.call('DEL', key) end
 end
 redis.call('ZREMRANGEBYSCORE', requests, '-inf', ARGV[2] - ARGV[3])
 if redis.call('ZADD', requests, 'NX', ARGV[2], ARGV[1]) == 0 then return 0 end
 -- Redis may have evicted it, and left the others.
 if redis.call('EXISTS', searches) == 0 then
-  redis.call('DEL', zeroes, clicks, found)
+  redis.call('DEL', zeroes, clicks, found, chosen)
 end
 
-for first = 8, #ARGV, 5 do
-  local query, searched, foundNone, clicked, last = unpack(ARGV, first, first + 4)
+local function addChosen(query, added)
+  local now, places, others = {}, tonumber(ARGV[8]), {}
+  for id, worth in string.gmatch(added, '(%S+) (%S+)') do
+    now[id] = tonumber(worth)
+    places = places - 1
+  end
+  local kept = redis.call('HMGET', chosen, query)[1] or ''
+  for id, worth in string.gmatch(kept, '(%S+) (%S+)') do
+    if now[id] then now[id] = now[id] + tonumber(worth)
+    else others[#others + 1] = {id, tonumber(worth)} end
+  end
+  table.sort(others, function(one, other) return one[2] > other[2] end)
+  for place = 1, math.min(places, #others) do
+    now[others[place][1]] = others[place][2]
+  end
+  local written = {}
+  for id, worth in pairs(now) do
+    written[#written + 1] = id .. ' ' .. string.format('%.17g', worth)
+  end
+  redis.call('HSET', chosen, query, table.concat(written, ' '))
+end
+
+for first = 9, #ARGV, 6 do
+  local query, searched, foundNone, clicked, last, products =
+    unpack(ARGV, first, first + 5)
   if searched ~= '0' then
     redis.call('ZINCRBY', searches, searched, query)
     if foundNone ~= '0' then redis.call('ZINCRBY', zeroes, foundNone, query) end
@@ -31,6 +56,7 @@ for first = 8, #ARGV, 5 do
   end
   if clicked ~= '0' and redis.call('ZMSCORE', searches, query)[1] then
     redis.call('ZINCRBY', clicks, clicked, query)
+    if products ~= '' then addChosen(query, products) end
   end
 end
 
@@ -44,6 +70,7 @@ if #gone > 0 then
   for _, key in ipairs({searches, zeroes, clicks, found}) do
     redis.call('ZREM', key, unpack(gone))
   end
+  redis.call('HDEL', chosen, unpack(gone))
 end
 for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[7]) end
 return 1
@@ -63,6 +90,15 @@ for number = 2, 4 do
   local scores = redis.pcall('ZMSCORE', KEYS[number], unpack(queries))
   answer[number] = scores.err and {} or scores
 end
+return answer
+`);
+
+/** KEYS: the hash of the products that were chosen. ARGV: the query. Answers ids and worths by turns. */
+export const chosenScript = redisScript(`
+local kept = redis.pcall('HMGET', KEYS[1], ARGV[1])
+local answer = {}
+if kept.err or not kept[1] then return answer end
+for value in string.gmatch(kept[1], '%S+') do answer[#answer + 1] = value end
 return answer
 `);
 

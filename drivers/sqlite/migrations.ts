@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { CatalogError } from "../../src/catalog/errors.ts";
 import { type FileStamp, readStamp } from "./file_stamp.ts";
-import { searchLogSchema } from "./search_log_schema.ts";
+import { searchLogChosenSchema, searchLogSchema } from "./search_log_schema.ts";
 import {
   generationsSchema,
   kindsSchema,
@@ -21,6 +21,7 @@ const migrations: readonly ((connection: DatabaseSync) => string)[] = [
   () => searchLogSchema,
   () => lexiconSchema,
   addKinds,
+  () => searchLogChosenSchema,
 ];
 
 /** Brings the file up to date in one transaction; throws `invalid` and changes nothing if it may not be touched. */

@@ -9,3 +9,8 @@ CREATE TABLE search_log (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX search_log_searches ON search_log (searches);
 `;
+
+/** Which products were chosen: a JSON object of worths by product id. */
+export const searchLogChosenSchema = `
+ALTER TABLE search_log ADD COLUMN chosen TEXT NOT NULL DEFAULT '{}';
+`;

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   maxQueries as usualMaxQueries,
   minShownSearches,
@@ -5,6 +6,11 @@ import {
   type QueryStatistics,
   type SearchLog,
 } from "../../src/catalog/ports/search_log.ts";
+import {
+  addChosen,
+  type ChosenWorths,
+  toProductClicks,
+} from "../../src/catalog/search_log/chosen_products.ts";
 import { leastWorth, worthAt } from "../../src/catalog/search_log/fading.ts";
 import {
   candidatesOf,
@@ -19,6 +25,8 @@ type SqliteSearchLogOptions = {
   now: () => number;
   maxQueries?: number;
 };
+
+const Chosen = z.record(z.string(), z.number());
 
 const lastCharacter = "\u{10ffff}";
 
@@ -40,6 +48,14 @@ export function sqliteSearchLog(
   const addClicks = prepare(
     connection,
     "UPDATE search_log SET clicks = clicks + ? WHERE query = ?",
+  );
+  const readChosen = prepare<{ chosen: string }>(
+    connection,
+    "SELECT chosen FROM search_log WHERE query = ?",
+  );
+  const writeChosen = prepare(
+    connection,
+    "UPDATE search_log SET chosen = ? WHERE query = ?",
   );
   const removeFaded = prepare(
     connection,
@@ -75,20 +91,28 @@ export function sqliteSearchLog(
   }
 
   function add(
-    { query, searches, zeroResults, clicks, found }: QueryCounts,
+    { query, searches, zeroResults, clicks, found, chosen }: QueryCounts,
     worth: number,
   ): void {
     if (searches === 0) {
       addClicks.run(clicks * worth, query);
-      return;
+    } else {
+      addSearches.run(
+        query,
+        searches * worth,
+        zeroResults * worth,
+        clicks * worth,
+        Number(found),
+      );
     }
-    addSearches.run(
-      query,
-      searches * worth,
-      zeroResults * worth,
-      clicks * worth,
-      Number(found),
-    );
+    if (chosen.length === 0) return;
+    const added = addChosen(chosenOf(query), chosen, worth);
+    writeChosen.run(JSON.stringify(added), query);
+  }
+
+  function chosenOf(query: string): ChosenWorths {
+    const { chosen = "{}" } = readChosen.get(query) ?? {};
+    return Chosen.parse(JSON.parse(chosen));
   }
 
   function forgetRarest(): void {
@@ -117,6 +141,9 @@ export function sqliteSearchLog(
         return complete.all(prefix, prefix + lastCharacter, least, limit)
           .map(({ query }) => query);
       }),
+
+    listChosen: (query) =>
+      read(() => toProductClicks(chosenOf(query), worthAt(now()))),
 
     async ping() {
       await read(() => countQueries.get());

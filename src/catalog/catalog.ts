@@ -46,7 +46,7 @@ export interface Catalog {
   searchProducts(search: Search): Promise<SearchAnswer>;
   suggest(request: { text: string; limit: number }): Promise<IndexSuggestion[]>;
 
-  /** Counts that a hit of a search was chosen; which one is not kept. Never fails. */
+  /** Counts that a hit of a search was chosen, and which one. Never fails. */
   noteClick(click: { text: string; productId: string }): void;
   /** What is searched most, or in vain, or with few clicks. */
   reportSearches(request: ReportRequest): Promise<QueryStatistics[]>;

@@ -94,7 +94,7 @@ export function createCatalog(given: CatalogParts): Catalog {
     suggest: ({ text, limit }) =>
       search.suggest({ words: analyse(text), limit }),
 
-    noteClick: ({ text }) => queryLog.noteClick(text),
+    noteClick: ({ text, productId }) => queryLog.noteClick(text, productId),
     reportSearches: queryLog.report,
 
     createProduct: createProductCreator({ ...parts, writeProduct }),

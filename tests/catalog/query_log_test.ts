@@ -35,8 +35,10 @@ describe("the query log", () => {
     const { queryLog, recorded, pauses } = open();
     queryLog.noteSearch("Red  Hat", 3);
     queryLog.noteSearch("red hat", 0);
-    queryLog.noteClick("RED HAT");
+    queryLog.noteClick("RED HAT", "a");
     queryLog.noteSearch("cap", 1);
+    queryLog.noteClick("red hat", "b");
+    queryLog.noteClick("red hat", "a");
     assert.equal(recorded.length, 0);
     assert.equal(pauses.length, 1);
     pauses[0]?.();
@@ -46,10 +48,21 @@ describe("the query log", () => {
         query: "red hat",
         searches: 2,
         zeroResults: 1,
-        clicks: 1,
+        clicks: 3,
         found: false,
+        chosen: [
+          { productId: "a", clicks: 2 },
+          { productId: "b", clicks: 1 },
+        ],
       },
-      { query: "cap", searches: 1, zeroResults: 0, clicks: 0, found: true },
+      {
+        query: "cap",
+        searches: 1,
+        zeroResults: 0,
+        clicks: 0,
+        found: true,
+        chosen: [],
+      },
     ]]);
     queryLog.noteSearch("cap", 1);
     assert.equal(pauses.length, 2);
@@ -75,7 +88,7 @@ describe("the query log", () => {
   it("notes nothing that is not to be kept", async () => {
     const { queryLog, recorded, pauses } = open();
     queryLog.noteSearch("jane@example.com", 0);
-    queryLog.noteClick("+49 170 1234567");
+    queryLog.noteClick("+49 170 1234567", "a");
     queryLog.noteSearch("", 100);
     assert.equal(pauses.length, 0);
     await queryLog.end();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type {
+  ProductClicks,
   QueryCounts,
   QueryStatistics,
   ReportOrder,
@@ -29,8 +30,29 @@ export function counted(
     zeroResults: 0,
     clicks: 0,
     found: true,
+    chosen: [],
     ...counts,
   };
+}
+
+/** A search of a query with clicks on products. */
+function clicked(
+  query: string,
+  clicks: Readonly<Record<string, number>>,
+): QueryCounts {
+  const chosen = Object.entries(clicks)
+    .map(([productId, clicks]) => ({ productId, clicks }));
+  const sum = chosen.reduce((sum, { clicks }) => sum + clicks, 0);
+  return counted(query, { clicks: sum, chosen });
+}
+
+/** Clicks by product, in the order of the log. */
+function rounded(
+  chosen: readonly ProductClicks[],
+): Record<string, number> {
+  return Object.fromEntries(
+    chosen.map(({ productId, clicks }) => [productId, Math.round(clicks)]),
+  );
 }
 
 /** Holds a driver of `SearchLog` to what the port says. */
@@ -251,6 +273,54 @@ export function searchLogContract(
       const click = { searches: 0, clicks: 1, found: true };
       await log.record([counted("a gone", click)]);
       assert.deepEqual(await log.complete("a ", 10), ["a back"]);
+    });
+
+    it("tells which products were chosen, the most chosen first", async () => {
+      const log = openNew();
+      await log.record([clicked("hat", { a: 1, b: 3 }), counted("shoe")]);
+      const click = { searches: 0, found: false };
+      await log.record([{ ...clicked("hat", { a: 4, "c.~-_": 1 }), ...click }]);
+      assert.deepEqual(rounded(await log.listChosen("hat")), {
+        a: 5,
+        b: 3,
+        "c.~-_": 1,
+      });
+      assert.deepEqual(await log.listChosen("shoe"), []);
+      assert.deepEqual(await log.listChosen("never searched"), []);
+      assert.equal((await statisticsOf(log, "hat"))?.clicks, 9);
+    });
+
+    it("forgets how often a product was chosen by half in 30 days", async () => {
+      const log = openNew();
+      await log.record([{ ...clicked("hat", { a: 8, b: 6 }), searches: 9 }]);
+      clock.now = start + 30 * day;
+      await log.record([clicked("hat", { b: 2 })]);
+      assert.deepEqual(rounded(await log.listChosen("hat")), { b: 5, a: 4 });
+    });
+
+    it("keeps 20 products of a query, and gives new ones a place", async () => {
+      const log = openNew();
+      const many = Array.from({ length: 20 }, (_, n) => [`p${n}`, n + 2]);
+      await log.record([clicked("hat", Object.fromEntries(many))]);
+      await log.record([clicked("hat", { new: 1 })]);
+      const kept = rounded(await log.listChosen("hat"));
+      assert.equal(Object.keys(kept).length, 20);
+      assert.equal(kept["new"], 1);
+      assert.equal(kept["p0"], undefined);
+      assert.equal(kept["p1"], 3);
+    });
+
+    it("forgets what was chosen with the query", async () => {
+      const log = openNew();
+      await log.record([clicked("hat", { a: 1 })]);
+      clock.now = start + 31 * day;
+      await log.record([counted("other")]);
+      await log.record([counted("hat")]);
+      assert.deepEqual(await log.listChosen("hat"), []);
+      const click = { searches: 0, found: false };
+      await log.record([{ ...clicked("never", { a: 1 }), ...click }]);
+      await log.record([counted("never")]);
+      assert.deepEqual(await log.listChosen("never"), []);
     });
 
     it("says that it can serve", async () => {

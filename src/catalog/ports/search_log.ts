@@ -7,10 +7,15 @@ export type QueryStatistics = {
   clicks: number;
 };
 
+/** How often a product was chosen of what a query found. */
+export type ProductClicks = { productId: string; clicks: number };
+
 /** What is to be added to the counts of one query. */
 export type QueryCounts = QueryStatistics & {
   /** Whether the last of these searches found something; without searches it says nothing. */
   found: boolean;
+  /** Which products the clicks were on, each once, at most `maxChosen`. */
+  chosen: readonly ProductClicks[];
 };
 
 /**
@@ -25,6 +30,9 @@ export type ReportRequest = { by: ReportOrder; limit: number };
 
 /** How many queries are kept. A tenth more may be, so that a new query has time to be searched again. */
 export const maxQueries = 10_000;
+
+/** Of how many products a query's clicks are kept. */
+export const maxChosen = 20;
 
 /** How many of the most searched queries may show for their few clicks. */
 export const maxLowClicks = 1_000;
@@ -56,6 +64,13 @@ export interface SearchLog {
    * at most `limit`. `prefix` is as `toLoggedPrefix` has it.
    */
   complete(prefix: string, limit: number): Promise<string[]>;
+
+  /**
+   * The products that were chosen of what `query` found, with their clicks, which
+   * fade and are not rounded; the most chosen first, at most `maxChosen`. A product
+   * that is chosen for the first time takes the place of the one chosen least.
+   */
+  listChosen(query: string): Promise<ProductClicks[]>;
 
   /** Answers when the log can serve; throws `unavailable` otherwise. */
   ping(): Promise<void>;

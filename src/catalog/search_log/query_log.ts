@@ -1,9 +1,11 @@
 import type { Log } from "../log.ts";
-import type {
-  QueryCounts,
-  QueryStatistics,
-  ReportRequest,
-  SearchLog,
+import {
+  maxChosen,
+  type ProductClicks,
+  type QueryCounts,
+  type QueryStatistics,
+  type ReportRequest,
+  type SearchLog,
 } from "../ports/search_log.ts";
 import { toLoggedPrefix, toLoggedQuery } from "./logged_query.ts";
 
@@ -17,8 +19,8 @@ type QueryLogParts = {
 export type QueryLog = {
   /** Counts a search and how many products it found. */
   noteSearch(text: string, total: number): void;
-  /** Counts that a hit of a search was chosen. */
-  noteClick(text: string): void;
+  /** Counts that this hit of a search was chosen. */
+  noteClick(text: string, productId: string): void;
   /** What was counted, here until now and elsewhere until about a second ago. */
   report(request: ReportRequest): Promise<QueryStatistics[]>;
   /** Queries that others made and that begin like `text`. */
@@ -77,10 +79,22 @@ export function createQueryLog(
     noteSearch(text, total) {
       const found = total > 0;
       const zeroResults = found ? 0 : 1;
-      note(text, { searches: 1, zeroResults, clicks: 0, found });
+      note(text, {
+        searches: 1,
+        zeroResults,
+        clicks: 0,
+        found,
+        chosen: [],
+      });
     },
-    noteClick(text) {
-      note(text, { searches: 0, zeroResults: 0, clicks: 1, found: false });
+    noteClick(text, productId) {
+      note(text, {
+        searches: 0,
+        zeroResults: 0,
+        clicks: 1,
+        found: false,
+        chosen: [{ productId, clicks: 1 }],
+      });
     },
     async report(request) {
       await write();
@@ -98,5 +112,22 @@ function sum(before: QueryCounts, added: QueryCounts): QueryCounts {
     zeroResults: before.zeroResults + added.zeroResults,
     clicks: before.clicks + added.clicks,
     found: added.searches > 0 ? added.found : before.found,
+    chosen: sumChosen(before.chosen, added.chosen),
   };
+}
+
+function sumChosen(
+  before: readonly ProductClicks[],
+  added: readonly ProductClicks[],
+): ProductClicks[] {
+  const clicks = new Map(
+    before.map((each) => [each.productId, each.clicks]),
+  );
+  for (const { productId, clicks: more } of added) {
+    clicks.set(productId, (clicks.get(productId) ?? 0) + more);
+  }
+  return Array.from(
+    clicks,
+    ([productId, clicks]) => ({ productId, clicks }),
+  ).slice(0, maxChosen);
 }

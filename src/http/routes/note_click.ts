@@ -32,7 +32,7 @@ export function noteClickRoute(
     tag: "Search",
     summary: "Tell that a hit was chosen",
     description:
-      `Counts for the query that one of its hits was chosen, which shows where search does not help. Counts alone are kept, not which product and nothing of the shopper. The answer does not wait for the count, which may be lost. A service takes ${clicksPerSecond} clicks a second and bodies of ${maxBytes} bytes.`,
+      `Counts for the query that this hit was chosen, which shows where search does not help, and moves what is chosen often up a little. Counts alone are kept, nothing of the shopper. The answer does not wait for the count, which may be lost. A service takes ${clicksPerSecond} clicks a second and bodies of ${maxBytes} bytes.`,
     access: "open",
     params: none,
     query: none,
