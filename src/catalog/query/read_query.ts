@@ -1,0 +1,55 @@
+import { codeKey } from "../analyse.ts";
+import type { CategoryTree } from "../category_tree.ts";
+import type { KnownWords } from "../lexicon/known_words.ts";
+import { cutIntoParts } from "./cut_into_parts.ts";
+import { findHead } from "./find_head.ts";
+import { findSpans } from "./find_spans.ts";
+import { kindsMeant } from "./kinds_meant.ts";
+import { labelParts } from "./label_parts.ts";
+import { queryPieces } from "./query_pieces.ts";
+import type { QueryReading } from "./query_reading.ts";
+import { repairPieces } from "./repair_pieces.ts";
+import { maxUnits } from "./to_units.ts";
+import { noSynonyms, type Synonyms } from "./synonyms.ts";
+
+/** What a query is read with. */
+export type QueryContext = {
+  tree: CategoryTree;
+  /** What was learnt from the catalogue; without it no word is repaired, joined or split. */
+  words?: KnownWords | undefined;
+  synonyms?: Synonyms | undefined;
+  /** Whether words are taken as they were typed. */
+  exact?: boolean | undefined;
+};
+
+/**
+ * Understands what a shopper typed: first codes and quantities, then misspelt words
+ * are repaired, then names are looked up, and last it is found what kind of product
+ * is meant.
+ */
+export function readQuery(
+  text: string,
+  { tree, words, synonyms = noSynonyms, exact = false }: QueryContext,
+): QueryReading {
+  const spans = findSpans(text);
+  const typed = queryPieces(text);
+  const { pieces, corrected } = words === undefined || exact
+    ? { pieces: typed, corrected: undefined }
+    : repairPieces(text, typed, {
+      spelling: words.spelling,
+      mayNotChange: ({ start, end, word }) =>
+        synonyms.knows(word) ||
+        spans.some((span) => span.start <= start && end <= span.end),
+    });
+  const parts = cutIntoParts(pieces, { text, spans, words, synonyms });
+  const head = findHead(parts, words);
+  const code = codeKey(text);
+  const phrase = pieces.map(({ word }) => word);
+  return {
+    parts: labelParts(parts, { tree, words, head }),
+    ...(code === "" ? {} : { code }),
+    ...(corrected === undefined ? {} : { corrected }),
+    kinds: head ? kindsMeant(head) : [],
+    phrase: phrase.length > 1 && phrase.length <= maxUnits ? phrase : [],
+  };
+}
