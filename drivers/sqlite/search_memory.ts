@@ -87,7 +87,7 @@ export function searchMemory(tables: SearchTables): SearchMemory {
     texts,
     postings,
     fieldValues: fields,
-    findNames: (wholeWords, prefix) => findNames(wholeWords, prefix),
+    findNames: (wholeWords, prefixes) => findNames(wholeWords, prefixes),
     nameSortKeys: () => sortKeys(),
     catchUp(maxRows = allRows) {
       try {

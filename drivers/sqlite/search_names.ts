@@ -3,11 +3,11 @@ import type { SearchTexts } from "./search_texts.ts";
 
 /**
  * Slots of the live documents whose name has all of `wholeWords` and a word that
- * begins with `prefix`.
+ * begins with one of `prefixes`.
  */
 export type FindNames = (
   wholeWords: readonly string[],
-  prefix: string,
+  prefixes: readonly string[],
 ) => number[];
 
 /** An index of the words of all names, read at the first call; it grows with the catalogue. */
@@ -43,7 +43,11 @@ export function nameIndex(
     }
   }
 
-  return (wholeWords, prefix) => {
+  function* wordsBeginningWith(prefixes: readonly string[]) {
+    for (const prefix of prefixes) yield* beginningWith(prefix, words);
+  }
+
+  return (wholeWords, prefixes) => {
     catchUp();
     // How many of the whole words a name has; only names that have all before are looked at.
     const matched = new Uint8Array(columns.size);
@@ -53,7 +57,7 @@ export function nameIndex(
       }
     }
     const found: number[] = [];
-    for (const word of beginningWith(prefix, words)) {
+    for (const word of wordsBeginningWith(prefixes)) {
       for (const slot of slotsOfWord.get(word) ?? []) {
         if (matched[slot] !== wholeWords.length) continue;
         matched[slot] = wholeWords.length + 1;

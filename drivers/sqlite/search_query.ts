@@ -5,33 +5,23 @@ import type {
   IndexSearch,
 } from "../../src/catalog/ports/search_index.ts";
 import type { QueryUnit } from "../../src/catalog/query_units.ts";
-import { boostFinder } from "./search_boosts.ts";
-import { type DocumentColumns, slotFrom } from "./search_columns.ts";
+import type { EvaluateSearch } from "./search_evaluation.ts";
 import { facetCounter } from "./search_facets.ts";
-import { filterSlots } from "./search_filtering.ts";
-import { queryMatcher } from "./search_matching.ts";
 import type { SearchMemory } from "./search_memory.ts";
 import { cutPage } from "./search_order.ts";
 import { decodePosition, encodePosition } from "./search_position.ts";
-import { slotsInResult } from "./search_result_set.ts";
-import { productScorer } from "./search_scoring.ts";
-import type { SearchTables } from "./search_tables.ts";
-import { prepare } from "./typed_statement.ts";
 
 /** Answers searches; must run in a read transaction whose documents are in `memory`. */
 export function searcher(
-  { tables, generation, memory }: {
-    tables: SearchTables;
+  { generation, memory, evaluate }: {
     /** The name of the generation, which positions are bound to. */
     generation: string;
     memory: SearchMemory;
+    evaluate: EvaluateSearch;
   },
 ): (request: IndexSearch) => IndexResult {
-  const { columns, fieldValues, postings, texts } = memory;
-  const matchQuery = queryMatcher(columns, postings);
+  const { columns, fieldValues, texts } = memory;
   const countFacets = facetCounter(columns, fieldValues);
-  const findCode = codeFinder(tables, columns);
-  const findBoosts = boostFinder(tables, columns);
 
   function toHit(slot: number, score: number, tokens: Set<string>): Hit {
     const text = texts.shown(columns.sequences[slot] ?? 0);
@@ -44,26 +34,10 @@ export function searcher(
   }
 
   return (request) => {
-    const { units, code, filters, order, limit } = request;
+    const { units, order, limit } = request;
     const after = request.after && decodePosition(request.after, generation);
-    const slotsWithCode = new Set(code === undefined ? [] : findCode(code));
-    const matches = matchQuery({
-      units,
-      slotsWithCode,
-      required: after?.required,
-    });
-    const { required } = matches;
-    const filtered = filterSlots(
-      memory,
-      slotsInResult(memory, matches, request),
-      filters,
-    );
-    const scoreOf = productScorer(memory, {
-      request,
-      matches,
-      boostsOf: findBoosts(request),
-      slotsWithCode,
-    });
+    const evaluation = evaluate(request, after?.required);
+    const { filtered, scoreOf, matches: { required } } = evaluation;
     const page = cutPage(memory, { slots: filtered.slots, scoreOf }, {
       order,
       limit,
@@ -83,21 +57,6 @@ export function searcher(
         : {}),
     };
   };
-}
-
-/** Finds the slots of the live documents with a code. */
-function codeFinder(
-  { connection, words }: SearchTables,
-  columns: DocumentColumns,
-): (code: string) => number[] {
-  const select = prepare<{ sequence: number }>(
-    connection,
-    `SELECT rowid AS sequence FROM ${words} WHERE ${words} MATCH ?`,
-  );
-  return (code) =>
-    select.all(`code_keys : "${code}"`).map(({ sequence }) =>
-      slotFrom(columns, sequence, 0)
-    );
 }
 
 function wordsOf(units: readonly QueryUnit[]): Set<string> {

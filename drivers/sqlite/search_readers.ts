@@ -1,13 +1,15 @@
 import type { DatabaseSync } from "node:sqlite";
 import { entryComparer } from "./search_compare.ts";
 import type { Generation } from "./search_generations.ts";
+import { searchEvaluator } from "./search_evaluation.ts";
+import { explainer } from "./search_explaining.ts";
 import { searchHoldings } from "./search_holdings.ts";
 import { searchMemory } from "./search_memory.ts";
 import { searcher } from "./search_query.ts";
 import { suggester } from "./search_suggestions.ts";
 import { searchTables } from "./search_tables.ts";
 
-/** What answers about one generation; all of it must run in a transaction, `search` and `suggest` after `catchUp`. */
+/** What answers about one generation; all of it must run in a transaction, all but `versions`, `page` and `compare` after `catchUp`. */
 export type GenerationReader = ReturnType<typeof openReader>;
 
 /** The readers of generations, opened when they are first asked for. */
@@ -41,9 +43,11 @@ export function generationReaders(
 function openReader(connection: DatabaseSync, { number, name }: Generation) {
   const tables = searchTables(connection, number);
   const memory = searchMemory(tables);
+  const evaluate = searchEvaluator(tables, memory);
   const holdings = searchHoldings(tables);
   return {
-    search: searcher({ tables, generation: name, memory }),
+    search: searcher({ generation: name, memory, evaluate }),
+    explain: explainer(memory, evaluate),
     suggest: suggester(memory),
     versions: holdings.versions,
     page: holdings.page,

@@ -1,5 +1,8 @@
 import { analyse } from "../../src/catalog/analyse.ts";
-import type { IndexSuggestion } from "../../src/catalog/ports/search_index.ts";
+import type {
+  IndexSuggestion,
+  SearchIndex,
+} from "../../src/catalog/ports/search_index.ts";
 import { textFields } from "../../src/catalog/ranking.ts";
 import { firstInOrder } from "./first_in_order.ts";
 import { fieldCount } from "./search_columns.ts";
@@ -9,9 +12,11 @@ import type { SearchMemory } from "./search_memory.ts";
 /** So many names are read for each place to fill, because some are the same. */
 const namesPerPlace = 8;
 
+type Suggesting = Parameters<SearchIndex["suggest"]>[0];
+
 const nameField = textFields.indexOf("name");
 
-type Typed = { wholeWords: readonly string[]; prefix: string };
+type Typed = Pick<Suggesting, "wholeWords" | "prefixes">;
 
 /**
  * Completes what was typed. Categories and brands come first, those with more
@@ -20,9 +25,7 @@ type Typed = { wholeWords: readonly string[]; prefix: string };
  */
 export function suggester(
   memory: SearchMemory,
-): (
-  request: { words: readonly string[]; limit: number },
-) => IndexSuggestion[] {
+): (request: Suggesting) => IndexSuggestion[] {
   const wordsOfGroups = new WeakMap<FieldValue, readonly string[]>();
 
   function suggestGroups(typed: Typed): IndexSuggestion[] {
@@ -55,7 +58,7 @@ export function suggester(
     const nameLength = (slot: number) =>
       lengths[slot * fieldCount + nameField] ?? 0;
     const slots = firstInOrder(
-      memory.findNames(typed.wholeWords, typed.prefix),
+      memory.findNames(typed.wholeWords, typed.prefixes),
       limit * namesPerPlace,
       (one, other) =>
         nameLength(one) - nameLength(other) ||
@@ -69,10 +72,8 @@ export function suggester(
     });
   }
 
-  return ({ words, limit }) => {
-    const prefix = words.at(-1);
-    if (prefix === undefined) return [];
-    const typed = { wholeWords: words.slice(0, -1), prefix };
+  return ({ limit, ...typed }) => {
+    if (typed.prefixes.length === 0) return [];
     const groups = distinctTexts(suggestGroups(typed));
     const products = distinctTexts(suggestProducts(typed, limit));
     const room = Math.max(Math.ceil(limit / 2), limit - products.length);
@@ -81,10 +82,12 @@ export function suggester(
 }
 
 function completes(
-  { wholeWords, prefix }: Typed,
+  { wholeWords, prefixes }: Typed,
   words: readonly string[],
 ): boolean {
-  return words.some((word) => word.startsWith(prefix)) &&
+  return prefixes.some((prefix) =>
+    words.some((word) => word.startsWith(prefix))
+  ) &&
     wholeWords.every((word) => words.includes(word));
 }
 

@@ -69,6 +69,7 @@ export function sqliteSearch(
     put: (entries) => putter.put(entries),
     forget: putter.forget,
     search: (request) => searching(({ search }) => search(request)),
+    explain: (request, id) => searching(({ explain }) => explain(request, id)),
     suggest: (request) => searching(({ suggest }) => suggest(request)),
     getVersions: (ids) => reading(undefined, ({ versions }) => versions(ids)),
     refresh: () => Promise.resolve(),

@@ -131,7 +131,8 @@ export function searchGenerationsContract(open: OpenIndex): void {
       assert.deepEqual(await findIds(index, { text: "red" }), ["b"]);
       assert.deepEqual([...await index.getVersions(["a", "b"])], [["b", 7]]);
       assert.deepEqual(
-        (await index.suggest({ words: ["re"], limit: 5 })).map(({ id }) => id),
+        (await index.suggest({ wholeWords: [], prefixes: ["re"], limit: 5 }))
+          .map(({ id }) => id),
         ["b"],
       );
       assert.deepEqual(

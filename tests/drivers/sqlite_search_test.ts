@@ -198,7 +198,11 @@ async function assertFinds(
   assert.equal(total, ids.length);
   const byName = await walk(index, { order: "name", limit: 1_000 });
   assert.deepEqual(byName, ids);
-  const [suggestion] = await index.suggest({ words: ["re"], limit: 1 });
+  const [suggestion] = await index.suggest({
+    wholeWords: [],
+    prefixes: ["re"],
+    limit: 1,
+  });
   assert.deepEqual(suggestion, { kind: "product", text: "red", id: ids[0] });
 }
 
