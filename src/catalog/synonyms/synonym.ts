@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { SettingId } from "../search_settings/setting_id.ts";
+import { text } from "../text.ts";
+
+const Name = text(100).meta({
+  description: "What something is called; at most three words are matched",
+});
+
+const twoWay = {
+  kind: z.literal("two_way"),
+  words: z.array(Name).min(2).max(20).meta({
+    description: "Who types one of them finds the others too",
+    examples: [["couch", "sofa"]],
+  }),
+};
+
+const oneWay = {
+  kind: z.literal("one_way"),
+  from: z.array(Name).min(1).max(20).meta({
+    description: "What is typed",
+    examples: [["trainers"]],
+  }),
+  to: z.array(Name).min(1).max(20).meta({
+    description: "What is found as well; typing it does not find `from`",
+    examples: [["running shoes"]],
+  }),
+};
+
+/** The writable part of a synonym. */
+export const SynonymReplace = z.union([
+  z.strictObject(twoWay).meta({
+    id: "TwoWaySynonymReplace",
+    description: "Names that mean the same",
+  }),
+  z.strictObject(oneWay).meta({
+    id: "OneWaySynonymReplace",
+    description: "Names that mean others as well",
+  }),
+]).meta({ id: "SynonymReplace", description: "What is called how" });
+export type SynonymReplace = z.infer<typeof SynonymReplace>;
+
+const identity = { id: SettingId, version: z.int().min(1) };
+
+/** Names that mean the same, or that mean others as well; at most 2,000 of them, and together at most 300 kB. */
+export const SynonymEntry = z.union([
+  z.strictObject({ ...twoWay, ...identity }).meta({
+    id: "TwoWaySynonym",
+    description: "Names that mean the same",
+  }),
+  z.strictObject({ ...oneWay, ...identity }).meta({
+    id: "OneWaySynonym",
+    description: "Names that mean others as well",
+  }),
+]).meta({ id: "Synonym", description: "What is called how" });
+export type SynonymEntry = z.infer<typeof SynonymEntry>;
+
+/** How many synonyms a catalogue may have. */
+export const maxSynonyms = 2_000;
