@@ -23,13 +23,15 @@ import type {
   ProductWrite,
 } from "./product_write.ts";
 import type { Search, SearchAnswer } from "./search_answer.ts";
+import type { SearchRuleEdits } from "./search_rules/edit_search_rules.ts";
 import type { ServedProduct } from "./served_product.ts";
+import type { SynonymEdits } from "./synonyms/edit_synonyms.ts";
 
 /**
  * The product catalogue: every use case, over the ports. Bad input is refused
  * with a `CatalogError` whose issues name the field.
  */
-export interface Catalog {
+export interface Catalog extends SynonymEdits, SearchRuleEdits {
   /** The product, in any status; `undefined` when there is none. */
   readProduct(id: string, view: View): Promise<ServedProduct | undefined>;
   /** At most 100 products in the order of `ids`; those that are not there are `undefined`. */

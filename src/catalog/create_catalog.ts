@@ -24,6 +24,9 @@ import { createRefresher } from "./refresh_products.ts";
 import { createRelay } from "./relay.ts";
 import { createQueryLog } from "./search_log/query_log.ts";
 import { createSearcher } from "./search_products.ts";
+import { createSearchRuleEdits } from "./search_rules/edit_search_rules.ts";
+import { createSearchSettingsReader } from "./search_settings/search_settings_reader.ts";
+import { createSynonymEdits } from "./synonyms/edit_synonyms.ts";
 import { createTaxonomyReader } from "./taxonomy.ts";
 import { watchPort } from "./watch_port.ts";
 import { createLineWriter } from "./write_lines.ts";
@@ -54,6 +57,7 @@ export function createCatalog(given: CatalogParts): Catalog {
   const parts = { ...given, store: watched.port, pendingWrites };
   const { store, cache, search, history, searchLog, newId } = parts;
   const taxonomy = createTaxonomyReader(parts);
+  const settings = createSearchSettingsReader(parts);
   const relay = createRelay({
     ...parts,
     taxonomy,
@@ -101,6 +105,8 @@ export function createCatalog(given: CatalogParts): Catalog {
     ...createEdits(writeProduct),
     ...categories,
     ...attributes,
+    ...createSynonymEdits({ store, settings }),
+    ...createSearchRuleEdits({ store, settings, taxonomy }),
     writeLines: createLineWriter({
       ...writeParts,
       upsertCategory,
