@@ -19,6 +19,8 @@ export type CarryOnParts = {
   log: Log;
   /** Told which records the cache has confirmed. */
   onCached?: (records: readonly ProductRecord[]) => void;
+  /** Told how many writes of products were carried on. */
+  onCarriedOn?: (products: number) => void;
 };
 
 /** What a pass over the outbox came to. */
@@ -82,6 +84,7 @@ export async function carryOn(
   for (const each of poison) await park(parts, each);
   await settleEntries(parts.store, carriedOn);
   pass.done += poison.length + carriedOn.length;
+  parts.onCarriedOn?.(carriedOn.filter(({ isRepair }) => !isRepair).length);
 }
 
 function toWork(held: HeldEntry): Work[] {

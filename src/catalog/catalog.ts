@@ -10,6 +10,7 @@ import type { BulkLine, BulkResult } from "./bulk_result.ts";
 import type { CatalogState } from "./catalog_state.ts";
 import type { Category, CategoryCreate, CategoryReplace } from "./category.ts";
 import type { TaxonomyWrite } from "./change_taxonomy.ts";
+import type { Learning, LearnOptions } from "./learning/learn_words.ts";
 import type { View } from "./ports/product_cache.ts";
 import type { IndexSuggestion } from "./ports/search_index.ts";
 import type { QueryStatistics, ReportRequest } from "./ports/search_log.ts";
@@ -119,6 +120,12 @@ export interface Catalog extends SynonymEdits, SearchRuleEdits {
   stopAudit(): Promise<void>;
   /** Carries on what the outbox holds until `close`. */
   startRelay(): void;
-  /** Ends the audit and the relay after their current steps and closes every port. */
+  /** Learns the catalogue's words from all its public products, for every process. */
+  learnWords(options: LearnOptions): Promise<Learning>;
+  /** Whether they should be learnt, now that `changed` products were written. */
+  isLearningDue(changed: number): Promise<boolean>;
+  /** Learns them again whenever the catalogue has changed much, until `close`. */
+  keepWordsLearnt(): void;
+  /** Ends learning, the audit and the relay after their current steps and closes every port. */
   close(): Promise<void>;
 }

@@ -10,6 +10,9 @@ import { createAttributeEdits } from "./edit_attributes.ts";
 import { createCategoryEdits } from "./edit_categories.ts";
 import { createEdits } from "./edit_products.ts";
 import { createExporter } from "./export_lines.ts";
+import { type LearnOptions, learnWords } from "./learning/learn_words.ts";
+import { isLearningDue } from "./learning/learning_due.ts";
+import { createWordsKeeper } from "./learning/words_keeper.ts";
 import { createRecordLoader } from "./load_records.ts";
 import type { Log } from "./log.ts";
 import { createOutboxWatch } from "./outbox_watch.ts";
@@ -63,8 +66,12 @@ export function createCatalog(given: CatalogParts): Catalog {
     taxonomy,
     owner: newId(),
     onCached: pendingWrites.confirm,
+    onCarriedOn: (products) => wordsKeeper.noteChanged(products),
   });
   const wakeRelay = relay.wake;
+  const learn = (options: LearnOptions) =>
+    learnWords({ ...parts, taxonomy, wakeRelay }, options);
+  const wordsKeeper = createWordsKeeper({ ...parts, taxonomy, learn });
   const loadRecords = createRecordLoader(store);
   const reader = createProductReader({
     cache,
@@ -128,7 +135,12 @@ export function createCatalog(given: CatalogParts): Catalog {
     getAudit: audits.get,
     stopAudit: audits.stop,
     startRelay: relay.start,
+    learnWords: learn,
+    isLearningDue: async (changed) =>
+      isLearningDue(await taxonomy.current(), { changed, now: given.now() }),
+    keepWordsLearnt: wordsKeeper.start,
     async close() {
+      await wordsKeeper.stop();
       await audits.stop();
       await relay.stop();
       await queryLog.end();

@@ -1,8 +1,15 @@
 import type { AttributeDefinition } from "./attribute.ts";
 import { type CategoryTree, toCategoryTree } from "./category_tree.ts";
 import { isCatalogError } from "./errors.ts";
+import { createWordsReader, type ReadWords } from "./learning/words_reader.ts";
 import type { KnownWords } from "./lexicon/known_words.ts";
-import type { ProductStore, TaxonomyChange } from "./ports/product_store.ts";
+import type { LexiconHead } from "./lexicon/lexicon_head.ts";
+import type { Log } from "./log.ts";
+import type {
+  ProductStore,
+  Taxonomy,
+  TaxonomyChange,
+} from "./ports/product_store.ts";
 
 /** The category tree, the attribute definitions and what was learnt from the catalogue's words, at one revision, ready for look-ups. */
 export type TaxonomyView = {
@@ -10,8 +17,13 @@ export type TaxonomyView = {
   tree: CategoryTree;
   definitions: ReadonlyMap<string, AttributeDefinition>;
   /** Absent until the catalogue's words were learnt. */
+  lexicon?: StoredLexicon;
+  /** Those of the lexicon or, where it cannot be read, of an earlier one. */
   words?: KnownWords;
 };
+
+/** The lexicon that the store names, and whether it could be read. */
+export type StoredLexicon = { head: LexiconHead; isReadable: boolean };
 
 /** A change as it was committed. */
 type CommittedChange = {
@@ -38,18 +50,24 @@ export type TaxonomyReader = {
 };
 
 type TaxonomyReaderParts = {
-  store: Pick<ProductStore, "getTaxonomy" | "getTaxonomyRevision">;
+  store: Pick<
+    ProductStore,
+    "getTaxonomy" | "getTaxonomyRevision" | "getSetting"
+  >;
   /** Milliseconds since the epoch. */
   now: () => number;
   wait: (milliseconds: number) => Promise<void>;
+  log?: Log;
 };
 
 const maxAgeSeconds = 1;
 const patienceMilliseconds = 200;
 
 export function createTaxonomyReader(
-  { store, now, wait }: TaxonomyReaderParts,
+  parts: TaxonomyReaderParts,
 ): TaxonomyReader {
+  const { store, now, wait } = parts;
+  const readWords = createWordsReader(parts);
   let known: TaxonomyView | undefined;
   let knownFrom = 0;
   let begun = 0;
@@ -62,7 +80,7 @@ export function createTaxonomyReader(
     const revision = await store.getTaxonomyRevision();
     const view = known?.revision === revision
       ? known
-      : toView(await store.getTaxonomy());
+      : await toView(await store.getTaxonomy(), readWords);
     // A slow read must not put back what a later one found changed.
     if (known && read < knownFrom) return known;
     known = view;
@@ -143,14 +161,16 @@ function withItem<Item>(
   return changed;
 }
 
-function toView(
-  { revision, categories, attributes }: Awaited<
-    ReturnType<ProductStore["getTaxonomy"]>
-  >,
-): TaxonomyView {
+async function toView(
+  { revision, categories, attributes, lexicon: head }: Taxonomy,
+  readWords: ReadWords,
+): Promise<TaxonomyView> {
+  const { isReadable = false, words } = head ? await readWords(head) : {};
   return {
     revision,
     tree: toCategoryTree(categories),
     definitions: new Map(attributes.map((each) => [each.name, each])),
+    ...(head ? { lexicon: { head, isReadable } } : {}),
+    ...(words ? { words } : {}),
   };
 }

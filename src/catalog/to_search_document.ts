@@ -1,4 +1,5 @@
 import { codeKey } from "./analyse.ts";
+import { describeProduct } from "./describe_product.ts";
 import { attributeField } from "./filter.ts";
 import { kindsOf } from "./lexicon/kinds_of.ts";
 import { nothingLearnt } from "./lexicon/kind_lexicon.ts";
@@ -42,7 +43,10 @@ export function toSearchDocument(
     name: product.name,
     text: toSearchableText(product, { filedUnder, tree: taxonomy.tree }),
     codes: [...new Set(codesOf(product).map(codeKey))].filter(Boolean),
-    kinds: toKinds(product, taxonomy),
+    kinds: kindsOf(
+      describeProduct(product, taxonomy.tree),
+      taxonomy.words?.lexicon.kinds ?? nothingLearnt,
+    ),
     facets: toFacets(product, filedUnder, taxonomy),
     inventoryStatus: product.inventory.status,
     createdAt: Date.parse(product.createdAt),
@@ -58,17 +62,6 @@ export function toSearchDocument(
 function firstCharacters(text: string, length: number): string {
   const cut = text.slice(0, length);
   return cut.isWellFormed() ? cut : cut.slice(0, -1);
-}
-
-function toKinds(
-  product: Product,
-  { tree, words }: TaxonomyView,
-): string[] {
-  const categoryNames = product.categories?.flatMap((id) =>
-    tree.get(id)?.name ?? []
-  );
-  const kinds = words?.lexicon.kinds ?? nothingLearnt;
-  return kindsOf({ ...product, categoryNames }, kinds);
 }
 
 function toFacets(

@@ -39,6 +39,7 @@ export async function runService(
   try {
     catalog.startRelay();
     await prepare?.(catalog);
+    catalog.keepWordsLearnt();
     const app = createApp({
       ...config,
       catalog,

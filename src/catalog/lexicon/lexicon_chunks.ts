@@ -21,9 +21,12 @@ const encoder = new TextEncoder();
 
 /**
  * A lexicon as texts of at most `maxBytes` bytes (UTF-8) each, so that a store
- * whose items are bounded can keep it.
+ * whose items are bounded can keep it; `pause` lets others run in between.
  */
-export function toChunks(lexicon: Lexicon, maxBytes: number): string[] {
+export async function toChunks(
+  lexicon: Lexicon,
+  { maxBytes, pause }: { maxBytes: number; pause: () => Promise<void> },
+): Promise<string[]> {
   const bodies: string[] = [];
   let lines: string[] = [];
   let bytes = headBytes;
@@ -40,6 +43,7 @@ export function toChunks(lexicon: Lexicon, maxBytes: number): string[] {
       bodies.push(lines.join("\n"));
       lines = [];
       bytes = headBytes;
+      await pause();
     }
     lines.push(line);
     bytes += lineBytes;
@@ -68,8 +72,12 @@ export async function fromChunks(
   chunks: readonly string[],
   pause: () => Promise<void>,
 ): Promise<Lexicon> {
-  const read = chunks.map(readChunk)
-    .sort((a, b) => a.head.chunk - b.head.chunk);
+  const read: Chunk[] = [];
+  for (const chunk of chunks) {
+    read.push(readChunk(chunk));
+    await pause();
+  }
+  read.sort((a, b) => a.head.chunk - b.head.chunk);
   const first = read[0]?.head;
   const isWhole = first !== undefined && read.length === first.chunks &&
     read.every(({ head }, place) =>
@@ -92,10 +100,9 @@ export function idOfChunk(chunk: string): string {
   return readChunk(chunk).head.lexicon;
 }
 
-function readChunk(chunk: string): {
-  head: z.infer<typeof Head>;
-  body: string;
-} {
+type Chunk = { head: z.infer<typeof Head>; body: string };
+
+function readChunk(chunk: string): Chunk {
   const end = chunk.indexOf("\n");
   const head = Head.safeParse(parseJson(chunk.slice(0, Math.max(end, 0))));
   if (!head.success) throw unreadable("a chunk has no head of this format");
