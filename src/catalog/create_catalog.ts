@@ -87,6 +87,13 @@ export function createCatalog(given: CatalogParts): Catalog {
     taxonomyParts,
   );
   const queryLog = createQueryLog(parts);
+  const searcher = createSearcher({
+    ...parts,
+    reader,
+    taxonomy,
+    settings,
+    noteSearch: queryLog.noteSearch,
+  });
   const readOutboxState = createOutboxWatch(parts);
   const audit = createAudit({ ...parts, taxonomy, wakeRelay });
   const audits = createAuditRuns({ ...parts, audit });
@@ -95,13 +102,7 @@ export function createCatalog(given: CatalogParts): Catalog {
     readProducts: reader.read,
     readProduct: async (id, view) => (await reader.read([id], view))[0],
     browseProducts: createBrowser({ store, read: reader.read }),
-    searchProducts: createSearcher({
-      search,
-      store,
-      reader,
-      taxonomy,
-      noteSearch: queryLog.noteSearch,
-    }),
+    searchProducts: searcher.search,
     suggest: ({ text, limit }) =>
       search.suggest({ words: analyse(text), limit }),
 

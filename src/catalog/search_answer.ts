@@ -6,6 +6,8 @@ import type { ServedProduct } from "./served_product.ts";
 /** What is asked of a search. */
 export type Search = {
   text: string;
+  /** Whether misspelt words are repaired, which they are unless told otherwise, or searched as they were typed. */
+  spelling?: "repaired" | "exact" | undefined;
   /** As in the URL: `field:value`. */
   filters: readonly string[];
   facets: readonly string[];
@@ -39,7 +41,11 @@ export type SearchAnswer = {
   total?: number;
   /** Absent without the index. */
   facets?: SearchFacet[];
+  /** What was searched for in place of what was typed; absent when that was not repaired. */
+  correctedQuery?: string;
   relaxed: boolean;
   degraded: MissingPart[];
+  /** Ids of the search rules that apply, the most specific first. */
+  rulesApplied: readonly string[];
   nextCursor: string | undefined;
 };

@@ -1,13 +1,11 @@
-import { codeKey } from "./analyse.ts";
 import type {
   Search,
   SearchAnswer,
   SearchFacet,
   SearchHit,
 } from "./search_answer.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
-import { CatalogError, isCatalogError } from "./errors.ts";
-import { attributeOfField, type Filter, isFacetField } from "./filter.ts";
+import { isCatalogError } from "./errors.ts";
+import { attributeOfField, type Filter } from "./filter.ts";
 import { canBeListed, goesOnInList, listForSearch } from "./list_for_search.ts";
 import { nothingFound } from "./nothing_found.ts";
 import { parseFilters } from "./parse_filters.ts";
@@ -19,22 +17,51 @@ import type {
   IndexSearch,
   SearchIndex,
 } from "./ports/search_index.ts";
-import { toQueryUnits } from "./query_units.ts";
+import type { QueryReading } from "./query/query_reading.ts";
+import { readQuery } from "./query/read_query.ts";
 import type { KnownProducts, ProductReader } from "./read_products.ts";
-import { stillMatches } from "./still_matches.ts";
+import { applyRules, type RuleEffects } from "./search_rules/apply_rules.ts";
+import type { SearchSettingsView } from "./search_settings/search_settings.ts";
+import type { SearchSettingsReader } from "./search_settings/search_settings_reader.ts";
+import { isHiddenNow, stillMatches } from "./still_matches.ts";
 import type { TaxonomyReader, TaxonomyView } from "./taxonomy.ts";
+import { toIndexSearch } from "./to_index_search.ts";
 
 type SearchParts = {
   search: Pick<SearchIndex, "search">;
   store: Pick<ProductStore, "listProducts">;
   reader: ProductReader;
   taxonomy: TaxonomyReader;
+  settings: Pick<SearchSettingsReader, "atHand">;
+  /** Milliseconds since the epoch. */
+  now: () => number;
   /** Told the words of a search and how many products it found; never fails. */
   noteSearch: (text: string, total: number) => void;
 };
 
+/** Which synonyms and rules hold for a search, and when it is. */
+export type SearchCircumstances = {
+  settings: SearchSettingsView;
+  /** Milliseconds since the epoch. */
+  time: number;
+};
+
+export type Searcher = {
+  search(query: Search): Promise<SearchAnswer>;
+  /** As `search`, with other synonyms and rules or at another time; it is not noted. */
+  searchAs(
+    query: Search,
+    circumstances: SearchCircumstances,
+  ): Promise<SearchAnswer>;
+};
+
 /** A query as the index and the products are asked for it. */
-type Asked = { query: Search; filters: readonly Filter[]; view: TaxonomyView };
+type Asked = {
+  query: Search;
+  filters: readonly Filter[];
+  view: TaxonomyView;
+  rules: RuleEffects;
+};
 
 /** What is shown of some hits, and what cannot be shown because the store does not answer. */
 type Shown = { items: SearchHit[]; unknown: KnownProducts["unknown"] };
@@ -45,20 +72,41 @@ type Shown = { items: SearchHit[]; unknown: KnownProducts["unknown"] };
  * page. Where the index does not answer, the store's lists do what they can.
  */
 export function createSearcher(
-  { search, store, reader, taxonomy, noteSearch }: SearchParts,
-): (query: Search) => Promise<SearchAnswer> {
-  return async (query) => {
-    const answer = await find(query);
-    if (tellsOfQuery(query, answer)) noteSearch(query.text, answer.total);
-    return answer;
+  { search, store, reader, taxonomy, settings, now, noteSearch }: SearchParts,
+): Searcher {
+  return {
+    async search(query) {
+      const [view, held] = await Promise.all([
+        taxonomy.atHand(),
+        settings.atHand(),
+      ]);
+      const answer = await find(query, view, { settings: held, time: now() });
+      if (tellsOfQuery(query, answer)) noteSearch(query.text, answer.total);
+      return answer;
+    },
+    searchAs: async (query, circumstances) =>
+      await find(query, await taxonomy.atHand(), circumstances),
   };
 
-  async function find(query: Search): Promise<SearchAnswer> {
-    const view = await taxonomy.atHand();
+  async function find(
+    query: Search,
+    view: TaxonomyView,
+    { settings, time }: SearchCircumstances,
+  ): Promise<SearchAnswer> {
     const filters = parseFilters(query.filters, view);
-    const asked = { query, filters, view };
+    const categories = filters.filter(({ field }) => field === "category");
+    const rules = applyRules(
+      settings.ruleBook.rulesFor({
+        texts: [query.text],
+        categories: categories.flatMap(({ values }) => values),
+        tree: view.tree,
+        time,
+      }),
+      view,
+    );
+    const asked = { query, filters, view, rules };
     if (goesOnInList(query)) return await answerFromList(asked);
-    const request = toIndexSearch(query, filters);
+    const request = toIndexSearch(asked);
     let first: IndexResult;
     try {
       first = isWordless(query, request)
@@ -101,6 +149,7 @@ export function createSearcher(
       facets: first.facets.map((facet) => withLabels(facet, asked.view)),
       relaxed: first.relaxed,
       degraded: unknown ? ["store"] : [],
+      rulesApplied: asked.rules.rulesApplied,
       nextCursor: next && encodeCursor(boundTo(asked.query), next),
     };
   }
@@ -121,18 +170,26 @@ export function createSearcher(
     const hits = ids.map((id) => ({ id, highlights: [] }));
     const { items, unknown } = await show(asked, hits);
     if (unknown) throw unknown.reason;
-    return { items, relaxed: false, degraded: ["search"], nextCursor };
+    return {
+      items,
+      relaxed: false,
+      degraded: ["search"],
+      rulesApplied: asked.rules.rulesApplied,
+      nextCursor,
+    };
   }
 
   async function show(
-    { query, filters, view }: Asked,
+    { query, filters, view, rules }: Asked,
     hits: readonly Pick<Hit, "id" | "highlights">[],
   ): Promise<Shown> {
     const ids = hits.map(({ id }) => id);
     const { products, unknown } = await reader.readKnown(ids, query.view);
+    const holding = [...filters, ...rules.scope];
     const items = hits.flatMap(({ highlights }, index) => {
       const product = products[index];
-      return product && stillMatches(product, filters, view.tree)
+      return product && stillMatches(product, holding, view.tree) &&
+          !isHiddenNow(product, rules.hidden, view.tree)
         ? [{ product, highlights }]
         : [];
     });
@@ -148,47 +205,6 @@ function tellsOfQuery(
   const { total, degraded } = answer;
   if (cursor !== undefined || degraded.length > 0) return false;
   return total !== undefined && (total > 0 || filters.length === 0);
-}
-
-/** What a cursor of this query is bound to: all that decides which products come in which order. */
-function boundTo({ text, filters, order }: Search): string {
-  return JSON.stringify(["search", text, [...filters].sort(), order]);
-}
-
-function toIndexSearch(
-  query: Search,
-  filters: readonly Filter[],
-): IndexSearch {
-  const unknown = query.facets.find((field) => !isFacetField(field));
-  if (unknown !== undefined) {
-    const message = `Cannot count facet "${unknown}": there is no such field`;
-    throw new CatalogError("invalid", message, {
-      issues: [{ pointer: "facet", code: "invalid_facet", message }],
-    });
-  }
-  const code = codeKey(query.text);
-  return {
-    units: toQueryUnits(query.text),
-    ...(code === "" ? {} : { code }),
-    kinds: [],
-    phrase: [],
-    freshFrom: Number.MAX_SAFE_INTEGER,
-    filters,
-    scope: [],
-    hidden: [],
-    boosts: [],
-    pinned: [],
-    facets: [...new Set(query.facets)],
-    facetLimit: query.facetLimit,
-    rangeFacets: [],
-    countFields: false,
-    collapse: false,
-    order: query.order,
-    limit: query.limit,
-    ...(query.cursor === undefined
-      ? {}
-      : { after: decodeCursor(boundTo(query), query.cursor) }),
-  };
 }
 
 /** Whether something was typed that has no word, such as "?!": no product has it. */

@@ -1,6 +1,7 @@
 import type { ServedProduct } from "./served_product.ts";
 import { type CategoryTree, withAncestors } from "./category_tree.ts";
 import type { Filter } from "./filter.ts";
+import type { Selection } from "./ports/search_index.ts";
 import { ProductSummary } from "./product.ts";
 
 const Known = ProductSummary.pick({
@@ -27,6 +28,20 @@ export function stillMatches(
   const known = Known.safeParse(JSON.parse(product.json)).data;
   return known !== undefined &&
     telling.every((filter) => matches(known, filter, tree));
+}
+
+/** Whether a product as it is now is one of `hidden`, as far as its summary can tell. */
+export function isHiddenNow(
+  product: ServedProduct,
+  hidden: readonly Selection[],
+  tree: CategoryTree,
+): boolean {
+  return hidden.some((selection) =>
+    "ids" in selection
+      ? selection.ids.includes(product.id)
+      : selection.filters.every(({ field }) => Object.hasOwn(readers, field)) &&
+        stillMatches(product, selection.filters, tree)
+  );
 }
 
 type Known = ReturnType<typeof Known.parse>;

@@ -253,6 +253,7 @@ describe("a search", () => {
             ],
             relaxed: false,
             degraded: [],
+            rulesApplied: [],
             nextCursor: undefined,
           },
         );
