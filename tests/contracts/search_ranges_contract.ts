@@ -32,7 +32,7 @@ export function searchRangesContract(open: OpenIndex): void {
 
   it("counts the numbers of attributes, fractions and those below 0 among them", () =>
     withIndex(open, async (index) => {
-      const numbers = [-20, -2.5, -2.4, 0, 0.001, 0.07, 2.5, 1e12];
+      const numbers = [-20, -2.7, -2.5, 0, 0.001, 0.07, 2.5, 1e12];
       const field = "attributes.gain";
       await putDocuments(
         index,
