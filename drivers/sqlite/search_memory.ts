@@ -6,7 +6,7 @@ import {
 } from "./search_columns.ts";
 import { type FieldValues, fieldValues } from "./search_field_values.ts";
 import { nameSortKeys } from "./search_name_sort_keys.ts";
-import { type FindNames, nameIndex } from "./search_names.ts";
+import { type NameIndex, nameIndex } from "./search_names.ts";
 import { type PostingCache, postingCache } from "./search_posting_cache.ts";
 import { rowReader } from "./search_rows.ts";
 import type { SearchTables } from "./search_tables.ts";
@@ -30,7 +30,7 @@ export type SearchMemory = {
   texts: SearchTexts;
   postings: PostingCache;
   fieldValues: FieldValues;
-  findNames: FindNames;
+  names: NameIndex;
   nameSortKeys: () => readonly string[];
   /**
    * Takes in what any process has written since the last call. To be called at the
@@ -46,7 +46,7 @@ export function searchMemory(tables: SearchTables): SearchMemory {
   const postings = postingCache(tables, columns);
   const fields = fieldValues(tables);
   const readRows = rowReader(tables);
-  let findNames = nameIndex(columns, texts);
+  let names = nameIndex(columns, texts);
   let sortKeys = nameSortKeys(columns, texts);
 
   function catchUp(maxRows: number): boolean {
@@ -78,7 +78,7 @@ export function searchMemory(tables: SearchTables): SearchMemory {
     const changes = columns.changes + 1;
     Object.assign(columns, emptyColumns(), { changes });
     postings.clear();
-    findNames = nameIndex(columns, texts);
+    names = nameIndex(columns, texts);
     sortKeys = nameSortKeys(columns, texts);
   }
 
@@ -87,7 +87,10 @@ export function searchMemory(tables: SearchTables): SearchMemory {
     texts,
     postings,
     fieldValues: fields,
-    findNames: (wholeWords, prefixes) => findNames(wholeWords, prefixes),
+    names: {
+      find: (wholeWords, prefixes) => names.find(wholeWords, prefixes),
+      with: (word) => names.with(word),
+    },
     nameSortKeys: () => sortKeys(),
     catchUp(maxRows = allRows) {
       try {

@@ -1,20 +1,22 @@
 import { type DocumentColumns, slotFrom } from "./search_columns.ts";
 import type { SearchTexts } from "./search_texts.ts";
 
-/**
- * Slots of the live documents whose name has all of `wholeWords` and a word that
- * begins with one of `prefixes`.
- */
-export type FindNames = (
-  wholeWords: readonly string[],
-  prefixes: readonly string[],
-) => number[];
+/** Finds documents by the words of their names. */
+export type NameIndex = {
+  /**
+   * Slots of the live documents whose name has all of `wholeWords` and a word that
+   * begins with one of `prefixes`.
+   */
+  find(wholeWords: readonly string[], prefixes: readonly string[]): number[];
+  /** Slots of the documents, dead ones among them, whose name has a word. */
+  with(word: string): readonly number[];
+};
 
 /** An index of the words of all names, read at the first call; it grows with the catalogue. */
 export function nameIndex(
   columns: DocumentColumns,
   texts: SearchTexts,
-): FindNames {
+): NameIndex {
   const slotsOfWord = new Map<string, number[]>();
   const words: string[] = [];
   let lastSequence = 0;
@@ -47,7 +49,7 @@ export function nameIndex(
     for (const prefix of prefixes) yield* beginningWith(prefix, words);
   }
 
-  return (wholeWords, prefixes) => {
+  function find(wholeWords: readonly string[], prefixes: readonly string[]) {
     catchUp();
     // How many of the whole words a name has; only names that have all before are looked at.
     const matched = new Uint8Array(columns.size);
@@ -65,6 +67,14 @@ export function nameIndex(
       }
     }
     return found;
+  }
+
+  return {
+    find,
+    with(word) {
+      catchUp();
+      return slotsOfWord.get(word) ?? [];
+    },
   };
 }
 

@@ -5,45 +5,50 @@ import type { SortKey } from "./search_position.ts";
 
 type Place = { key: SortKey; id: string };
 
-type PageRequest = {
-  order: SearchOrder;
-  limit: number;
-  after: Place | undefined;
+/** The order of documents: by sort key, then by id. */
+export type SlotOrder = {
+  compare(one: number, other: number): number;
+  placeOf(slot: number): Place;
+  isAfter(slot: number, place: Place): boolean;
 };
 
 /** One page of a result set, and the place of its last document if there are more. */
 export type SlotPage = { slots: number[]; next?: Place };
 
-/** Sorts by `order`, then by id, and cuts out the page after `after`. */
-export function cutPage(
+/** The order of a result set, whose scores are asked for at most once each. */
+export function slotOrder(
   memory: SearchMemory,
   { slots, scoreOf }: { slots: Int32Array; scoreOf: (slot: number) => number },
-  { order, limit, after }: PageRequest,
-): SlotPage {
+  order: SearchOrder,
+): SlotOrder {
   const { ids } = memory.columns;
   const keyOf = order === "relevance"
     ? scoreKeys(slots, scoreOf)
     : sortKeyOf(memory, order);
   const idOf = (slot: number) => ids[slot] ?? "";
-
-  const rest = after === undefined
-    ? slots
-    : slots.filter((slot) =>
-      (compare(keyOf(slot), after.key) || compare(idOf(slot), after.id)) > 0
-    );
-  const page = firstInOrder(
-    rest,
-    limit,
-    (one, other) =>
+  return {
+    compare: (one, other) =>
       compare(keyOf(one), keyOf(other)) || compare(idOf(one), idOf(other)),
-  );
+    placeOf: (slot) => ({ key: keyOf(slot), id: idOf(slot) }),
+    isAfter: (slot, { key, id }) =>
+      (compare(keyOf(slot), key) || compare(idOf(slot), id)) > 0,
+  };
+}
+
+/** Cuts out the page after `after`. */
+export function cutPage(
+  slots: Int32Array,
+  { compare, placeOf, isAfter }: SlotOrder,
+  { limit, after }: { limit: number; after: Place | undefined },
+): SlotPage {
+  const rest = after ? slots.filter((slot) => isAfter(slot, after)) : slots;
+  const page = firstInOrder(rest, limit, compare);
   const last = page.at(-1);
   return last === undefined || page.length === rest.length
     ? { slots: page }
-    : { slots: page, next: { key: keyOf(last), id: idOf(last) } };
+    : { slots: page, next: placeOf(last) };
 }
 
-/** Scores are asked for again and again while sorting. */
 function scoreKeys(
   slots: Int32Array,
   scoreOf: (slot: number) => number,

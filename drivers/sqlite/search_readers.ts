@@ -6,6 +6,7 @@ import { explainer } from "./search_explaining.ts";
 import { searchHoldings } from "./search_holdings.ts";
 import { searchMemory } from "./search_memory.ts";
 import { searcher } from "./search_query.ts";
+import { similarFinder } from "./search_similar.ts";
 import { suggester } from "./search_suggestions.ts";
 import { searchTables } from "./search_tables.ts";
 
@@ -46,8 +47,9 @@ function openReader(connection: DatabaseSync, { number, name }: Generation) {
   const evaluate = searchEvaluator(tables, memory);
   const holdings = searchHoldings(tables);
   return {
-    search: searcher({ generation: name, memory, evaluate }),
+    search: searcher({ tables, generation: name, memory, evaluate }),
     explain: explainer(memory, evaluate),
+    findSimilar: similarFinder(memory),
     suggest: suggester(memory),
     versions: holdings.versions,
     page: holdings.page,

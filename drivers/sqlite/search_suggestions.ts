@@ -58,7 +58,7 @@ export function suggester(
     const nameLength = (slot: number) =>
       lengths[slot * fieldCount + nameField] ?? 0;
     const slots = firstInOrder(
-      memory.findNames(typed.wholeWords, typed.prefixes),
+      memory.names.find(typed.wholeWords, typed.prefixes),
       limit * namesPerPlace,
       (one, other) =>
         nameLength(one) - nameLength(other) ||

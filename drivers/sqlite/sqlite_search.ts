@@ -70,6 +70,8 @@ export function sqliteSearch(
     forget: putter.forget,
     search: (request) => searching(({ search }) => search(request)),
     explain: (request, id) => searching(({ explain }) => explain(request, id)),
+    findSimilar: (likeness) =>
+      searching(({ findSimilar }) => findSimilar(likeness)),
     suggest: (request) => searching(({ suggest }) => suggest(request)),
     getVersions: (ids) => reading(undefined, ({ versions }) => versions(ids)),
     refresh: () => Promise.resolve(),
