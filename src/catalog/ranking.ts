@@ -55,6 +55,9 @@ export const boosts = {
   fresh: 0.02,
 } as const;
 
+/** A product is new for so many days. */
+export const freshDays = 30;
+
 /** What each of `boosts` adds for a product; what does not apply adds 0. */
 export type AddedBoosts = Record<keyof typeof boosts, number>;
 

@@ -5,10 +5,9 @@ import type {
   SearchHit,
 } from "./search_answer.ts";
 import { isCatalogError } from "./errors.ts";
-import { attributeOfField, type Filter } from "./filter.ts";
+import { attributeOfField } from "./filter.ts";
 import { canBeListed, goesOnInList, listForSearch } from "./list_for_search.ts";
 import { nothingFound } from "./nothing_found.ts";
-import { parseFilters } from "./parse_filters.ts";
 import type { ProductStore } from "./ports/product_store.ts";
 import type {
   FacetCounts,
@@ -17,11 +16,13 @@ import type {
   IndexSearch,
   SearchIndex,
 } from "./ports/search_index.ts";
-import type { QueryReading } from "./query/query_reading.ts";
-import { readQuery } from "./query/read_query.ts";
 import type { KnownProducts, ProductReader } from "./read_products.ts";
-import { applyRules, type RuleEffects } from "./search_rules/apply_rules.ts";
-import type { SearchSettingsView } from "./search_settings/search_settings.ts";
+import {
+  type ReadSearch,
+  readSearch,
+  type SearchCircumstances,
+} from "./read_search.ts";
+import { atCursor, encodeSearchCursor } from "./search_cursor.ts";
 import type { SearchSettingsReader } from "./search_settings/search_settings_reader.ts";
 import { isHiddenNow, stillMatches } from "./still_matches.ts";
 import type { TaxonomyReader, TaxonomyView } from "./taxonomy.ts";
@@ -39,13 +40,6 @@ type SearchParts = {
   noteSearch: (text: string, total: number) => void;
 };
 
-/** Which synonyms and rules hold for a search, and when it is. */
-export type SearchCircumstances = {
-  settings: SearchSettingsView;
-  /** Milliseconds since the epoch. */
-  time: number;
-};
-
 export type Searcher = {
   search(query: Search): Promise<SearchAnswer>;
   /** As `search`, with other synonyms and rules or at another time; it is not noted. */
@@ -53,14 +47,6 @@ export type Searcher = {
     query: Search,
     circumstances: SearchCircumstances,
   ): Promise<SearchAnswer>;
-};
-
-/** A query as the index and the products are asked for it. */
-type Asked = {
-  query: Search;
-  filters: readonly Filter[];
-  view: TaxonomyView;
-  rules: RuleEffects;
 };
 
 /** What is shown of some hits, and what cannot be shown because the store does not answer. */
@@ -80,33 +66,21 @@ export function createSearcher(
         taxonomy.atHand(),
         settings.atHand(),
       ]);
-      const answer = await find(query, view, { settings: held, time: now() });
+      const circumstances = { settings: held, time: now() };
+      const answer = await find(readSearch(query, view, circumstances));
       if (tellsOfQuery(query, answer)) noteSearch(query.text, answer.total);
       return answer;
     },
-    searchAs: async (query, circumstances) =>
-      await find(query, await taxonomy.atHand(), circumstances),
+    async searchAs(query, circumstances) {
+      const view = await taxonomy.atHand();
+      return await find(readSearch(query, view, circumstances));
+    },
   };
 
-  async function find(
-    query: Search,
-    view: TaxonomyView,
-    { settings, time }: SearchCircumstances,
-  ): Promise<SearchAnswer> {
-    const filters = parseFilters(query.filters, view);
-    const categories = filters.filter(({ field }) => field === "category");
-    const rules = applyRules(
-      settings.ruleBook.rulesFor({
-        texts: [query.text],
-        categories: categories.flatMap(({ values }) => values),
-        tree: view.tree,
-        time,
-      }),
-      view,
-    );
-    const asked = { query, filters, view, rules };
+  async function find(asked: ReadSearch): Promise<SearchAnswer> {
+    const { query, filters } = asked;
     if (goesOnInList(query)) return await answerFromList(asked);
-    const request = toIndexSearch(asked);
+    const request = atCursor(query, toIndexSearch(asked));
     let first: IndexResult;
     try {
       first = isWordless(query, request)
@@ -123,7 +97,7 @@ export function createSearcher(
   }
 
   async function answerFromIndex(
-    asked: Asked,
+    asked: ReadSearch,
     request: IndexSearch,
     first: IndexResult,
   ): Promise<SearchAnswer> {
@@ -147,10 +121,13 @@ export function createSearcher(
       items,
       total: first.total,
       facets: first.facets.map((facet) => withLabels(facet, asked.view)),
+      ...(asked.reading.corrected === undefined
+        ? {}
+        : { correctedQuery: asked.reading.corrected }),
       relaxed: first.relaxed,
       degraded: unknown ? ["store"] : [],
       rulesApplied: asked.rules.rulesApplied,
-      nextCursor: next && encodeCursor(boundTo(asked.query), next),
+      nextCursor: next && encodeSearchCursor(asked.query, request, next),
     };
   }
 
@@ -164,7 +141,7 @@ export function createSearcher(
     }
   }
 
-  async function answerFromList(asked: Asked): Promise<SearchAnswer> {
+  async function answerFromList(asked: ReadSearch): Promise<SearchAnswer> {
     const { query, filters } = asked;
     const { ids, nextCursor } = await listForSearch(store, query, filters);
     const hits = ids.map((id) => ({ id, highlights: [] }));
@@ -180,7 +157,7 @@ export function createSearcher(
   }
 
   async function show(
-    { query, filters, view, rules }: Asked,
+    { query, filters, view, rules }: ReadSearch,
     hits: readonly Pick<Hit, "id" | "highlights">[],
   ): Promise<Shown> {
     const ids = hits.map(({ id }) => id);

@@ -3,7 +3,8 @@ import { Product, ProductSummary } from "../catalog/product.ts";
 import { exampleSummary } from "./examples.ts";
 import { Cursor } from "./page_parameters.ts";
 
-const Fragment = z.strictObject({
+/** A piece of a text, told whether it matches. */
+export const Fragment = z.strictObject({
   text: z.string(),
   hit: z.boolean().meta({ description: "Whether it matches the query" }),
 }).meta({ id: "Fragment", description: "A piece of a text" });
@@ -59,6 +60,11 @@ export const SearchResult = z.strictObject({
   }),
   facets: z.array(Facet).optional().meta({
     description: "Absent when `degraded` has `search`",
+  }),
+  correctedQuery: z.string().optional().meta({
+    description:
+      "What was searched for in place of `q`, when words of it were misspelt; `spelling=exact` searches for `q` as it is",
+    examples: ["smartphone"],
   }),
   relaxed: z.boolean().meta({
     description:

@@ -21,6 +21,10 @@ const SearchQuery = z.strictObject({
     description: "What to look for; without it, everything",
     examples: ["smartphone"],
   }),
+  spelling: z.enum(["repaired", "exact"]).default("repaired").meta({
+    description:
+      "Whether misspelt words are repaired, or searched exactly as they were typed",
+  }),
   filter: z.array(
     z.string().max(1_000).meta({ pattern: filterPattern }),
   ).max(20).default([]).meta({
@@ -98,10 +102,11 @@ export function searchRoute(
 /** The answer as JSON; the products are JSON already and are not parsed. */
 function searchJson({ items, nextCursor, ...rest }: SearchAnswer): string {
   const hits = items.map(hitJson).join(",");
-  const { total, facets, relaxed, degraded } = rest;
+  const { total, facets, correctedQuery, relaxed, degraded } = rest;
   const end = {
     total,
     facets,
+    correctedQuery,
     relaxed,
     ...(degraded.length > 0 ? { degraded } : {}),
     nextCursor: nextCursor ?? null,
