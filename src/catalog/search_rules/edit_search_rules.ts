@@ -1,6 +1,7 @@
 import type { TaxonomyWrite } from "../change_taxonomy.ts";
 import type { Precondition } from "../product_write.ts";
 import type { ChangeParts } from "../search_settings/change_list.ts";
+import { checkAll } from "../search_settings/check_all.ts";
 import {
   createListEdits,
   type ListImport,
@@ -10,10 +11,11 @@ import { searchRuleList } from "../search_settings/search_settings.ts";
 import type { SearchSettingsReader } from "../search_settings/search_settings_reader.ts";
 import type { TaxonomyReader } from "../taxonomy.ts";
 import { checkSearchRule } from "./check_search_rule.ts";
-import type { SearchRule, SearchRuleReplace } from "./search_rule.ts";
-
-/** A search rule without a version, as files have it. */
-export type NewSearchRule = SearchRuleReplace & { id: string };
+import type {
+  SearchRule,
+  SearchRuleDraft,
+  SearchRuleReplace,
+} from "./search_rule.ts";
 
 /** Everything one can do with search rules; a change is in effect within 2 seconds in every process. */
 export type SearchRuleEdits = {
@@ -25,9 +27,12 @@ export type SearchRuleEdits = {
     precondition: Precondition,
   ): Promise<TaxonomyWrite<SearchRule>>;
   deleteSearchRule(id: string, precondition: Precondition): Promise<void>;
-  /** Creates or replaces all of them in one step; with `onlyThese` the others are deleted. */
+  /**
+   * Creates or replaces all of them in one step; with `onlyThese` the others are deleted.
+   * If some are wrong nothing is written, and the issues begin with their index.
+   */
   importSearchRules(
-    rules: readonly NewSearchRule[],
+    rules: readonly SearchRuleDraft[],
     options: { onlyThese: boolean },
   ): Promise<ListImport>;
 };
@@ -56,7 +61,7 @@ export function createSearchRuleEdits(
     deleteSearchRule: edits.remove,
     async importSearchRules(rules, options) {
       const view = await taxonomy.current();
-      for (const each of rules) checkSearchRule(each.id, each, view);
+      checkAll(rules, (id, rule) => checkSearchRule(id, rule, view));
       return await edits.importAll(
         rules.map((each) => ({ ...each, version: unversioned })),
         options,

@@ -102,5 +102,14 @@ export const SearchRule = z.strictObject({
 }).meta({ id: "SearchRule", description: "What happens to some searches" });
 export type SearchRule = z.infer<typeof SearchRule>;
 
+/** A search rule as files and previews have it; a version means nothing there. */
+export const SearchRuleDraft = SearchRule.extend({
+  version: z.int().min(1).optional(),
+}).meta({
+  id: "SearchRuleDraft",
+  description: "A search rule that is not saved; a version means nothing",
+});
+export type SearchRuleDraft = z.infer<typeof SearchRuleDraft>;
+
 /** How many search rules a catalogue may have. */
 export const maxSearchRules = 1_000;

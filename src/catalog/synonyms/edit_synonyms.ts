@@ -1,6 +1,7 @@
 import type { TaxonomyWrite } from "../change_taxonomy.ts";
 import type { Precondition } from "../product_write.ts";
 import type { ChangeParts } from "../search_settings/change_list.ts";
+import { checkAll } from "../search_settings/check_all.ts";
 import {
   createListEdits,
   type ListImport,
@@ -9,10 +10,7 @@ import {
 import { synonymList } from "../search_settings/search_settings.ts";
 import type { SearchSettingsReader } from "../search_settings/search_settings_reader.ts";
 import { checkSynonym } from "./check_synonym.ts";
-import type { SynonymEntry, SynonymReplace } from "./synonym.ts";
-
-/** A synonym without a version, as files have it. */
-export type NewSynonym = SynonymReplace & { id: string };
+import type { SynonymDraft, SynonymEntry, SynonymReplace } from "./synonym.ts";
 
 /** Everything one can do with synonyms; a change is in effect within 2 seconds in every process. */
 export type SynonymEdits = {
@@ -24,9 +22,12 @@ export type SynonymEdits = {
     precondition: Precondition,
   ): Promise<TaxonomyWrite<SynonymEntry>>;
   deleteSynonym(id: string, precondition: Precondition): Promise<void>;
-  /** Creates or replaces all of them in one step; with `onlyThese` the others are deleted. */
+  /**
+   * Creates or replaces all of them in one step; with `onlyThese` the others are deleted.
+   * If some are wrong nothing is written, and the issues begin with their index.
+   */
   importSynonyms(
-    synonyms: readonly NewSynonym[],
+    synonyms: readonly SynonymDraft[],
     options: { onlyThese: boolean },
   ): Promise<ListImport>;
 };
@@ -48,12 +49,12 @@ export function createSynonymEdits(parts: Parts): SynonymEdits {
     },
     deleteSynonym: edits.remove,
     async importSynonyms(synonyms, options) {
-      for (const each of synonyms) checkSynonym(each.id, each);
+      checkAll(synonyms, checkSynonym);
       return await edits.importAll(synonyms.map(toEntry), options);
     },
   };
 }
 
-function toEntry(synonym: NewSynonym): SynonymEntry {
+function toEntry(synonym: SynonymDraft): SynonymEntry {
   return { ...synonym, version: unversioned };
 }

@@ -54,5 +54,23 @@ export const SynonymEntry = z.union([
 ]).meta({ id: "Synonym", description: "What is called how" });
 export type SynonymEntry = z.infer<typeof SynonymEntry>;
 
+const draft = { id: SettingId, version: z.int().min(1).optional() };
+
+/** A synonym as files and previews have it; a version means nothing there. */
+export const SynonymDraft = z.union([
+  z.strictObject({ ...twoWay, ...draft }).meta({
+    id: "TwoWaySynonymDraft",
+    description: "Names that mean the same",
+  }),
+  z.strictObject({ ...oneWay, ...draft }).meta({
+    id: "OneWaySynonymDraft",
+    description: "Names that mean others as well",
+  }),
+]).meta({
+  id: "SynonymDraft",
+  description: "A synonym that is not saved; a version means nothing",
+});
+export type SynonymDraft = z.infer<typeof SynonymDraft>;
+
 /** How many synonyms a catalogue may have. */
 export const maxSynonyms = 2_000;
