@@ -25,6 +25,7 @@ import type {
 } from "./product_write.ts";
 import type { Search, SearchAnswer } from "./search_answer.ts";
 import type { SearchRuleEdits } from "./search_rules/edit_search_rules.ts";
+import type { PreviewSearch } from "./search_rules/preview_search.ts";
 import type { ServedProduct } from "./served_product.ts";
 import type { SynonymEdits } from "./synonyms/edit_synonyms.ts";
 
@@ -47,6 +48,8 @@ export interface Catalog extends SynonymEdits, SearchRuleEdits {
    * knows are left out. `degraded` tells of both.
    */
   searchProducts(search: Search): Promise<SearchAnswer>;
+  /** A search with the saved synonyms and rules, beside one with others that are not saved. */
+  previewSearch: PreviewSearch;
   suggest(request: { text: string; limit: number }): Promise<IndexSuggestion[]>;
 
   /** Counts that a hit of a search was chosen, and which one. Never fails. */

@@ -28,6 +28,7 @@ import { createRelay } from "./relay.ts";
 import { createQueryLog } from "./search_log/query_log.ts";
 import { createSearcher } from "./search_products.ts";
 import { createSearchRuleEdits } from "./search_rules/edit_search_rules.ts";
+import { createPreview } from "./search_rules/preview_search.ts";
 import { createSearchSettingsReader } from "./search_settings/search_settings_reader.ts";
 import { createSynonymEdits } from "./synonyms/edit_synonyms.ts";
 import { createTaxonomyReader } from "./taxonomy.ts";
@@ -103,6 +104,7 @@ export function createCatalog(given: CatalogParts): Catalog {
     readProduct: async (id, view) => (await reader.read([id], view))[0],
     browseProducts: createBrowser({ store, read: reader.read }),
     searchProducts: searcher.search,
+    previewSearch: createPreview({ ...parts, ...searcher, taxonomy, settings }),
     suggest: ({ text, limit }) =>
       search.suggest({ words: analyse(text), limit }),
 
