@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { plainSearch } from "../src/catalog/plain_search.ts";
 import type { ProductCreate } from "../src/catalog/product.ts";
 import { ProductSummary } from "../src/catalog/product.ts";
 import {
@@ -64,11 +65,8 @@ function scenario(name: string, openPorts: () => Promise<Ports>): void {
         assert.ok(await shop.catalog.awaitSearchable(written, 20));
       }
       const found = await shop.search.search({
+        ...plainSearch,
         units: [{ words: ["smartphone"], alternatives: [] }],
-        filters: [],
-        facets: [],
-        facetLimit: 10,
-        order: "relevance",
         limit: 10,
       });
       assert.deepEqual(found.hits.map(({ id }) => id).sort(), ids);
