@@ -12,7 +12,6 @@ import type { Category, CategoryCreate, CategoryReplace } from "./category.ts";
 import type { TaxonomyWrite } from "./change_taxonomy.ts";
 import type { Learning, LearnOptions } from "./learning/learn_words.ts";
 import type { View } from "./ports/product_cache.ts";
-import type { IndexSuggestion } from "./ports/search_index.ts";
 import type { QueryStatistics, ReportRequest } from "./ports/search_log.ts";
 import type { ProductCreate, ProductReplace } from "./product.ts";
 import type { ProductPatch } from "./product_patch.ts";
@@ -27,6 +26,7 @@ import type { Search, SearchAnswer } from "./search_answer.ts";
 import type { SearchRuleEdits } from "./search_rules/edit_search_rules.ts";
 import type { PreviewSearch } from "./search_rules/preview_search.ts";
 import type { ServedProduct } from "./served_product.ts";
+import type { Suggest } from "./suggest/create_suggester.ts";
 import type { SynonymEdits } from "./synonyms/edit_synonyms.ts";
 
 /**
@@ -50,7 +50,8 @@ export interface Catalog extends SynonymEdits, SearchRuleEdits {
   searchProducts(search: Search): Promise<SearchAnswer>;
   /** A search with the saved synonyms and rules, beside one with others that are not saved. */
   previewSearch: PreviewSearch;
-  suggest(request: { text: string; limit: number }): Promise<IndexSuggestion[]>;
+  /** Completes what is being typed; each suggestion finds something. */
+  suggest: Suggest;
 
   /** Counts that a hit of a search was chosen, and which one. Never fails. */
   noteClick(click: { text: string; productId: string }): void;

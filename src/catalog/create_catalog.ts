@@ -1,4 +1,3 @@
-import { analyse } from "./analyse.ts";
 import { createAuditRuns } from "./audit/audit_runs.ts";
 import { createAudit } from "./audit/create_audit.ts";
 import { awaitSearchable } from "./await_searchable.ts";
@@ -31,6 +30,7 @@ import { createSearchRuleEdits } from "./search_rules/edit_search_rules.ts";
 import { createPreview } from "./search_rules/preview_search.ts";
 import { createSearchSettingsReader } from "./search_settings/search_settings_reader.ts";
 import { createSynonymEdits } from "./synonyms/edit_synonyms.ts";
+import { createSuggester } from "./suggest/create_suggester.ts";
 import { createTaxonomyReader } from "./taxonomy.ts";
 import { watchPort } from "./watch_port.ts";
 import { createLineWriter } from "./write_lines.ts";
@@ -105,8 +105,7 @@ export function createCatalog(given: CatalogParts): Catalog {
     browseProducts: createBrowser({ store, read: reader.read }),
     searchProducts: searcher.search,
     previewSearch: createPreview({ ...parts, ...searcher, taxonomy, settings }),
-    suggest: ({ text, limit }) =>
-      search.suggest({ words: analyse(text), limit }),
+    suggest: createSuggester({ ...parts, reader, taxonomy, queryLog }),
 
     noteClick: ({ text, productId }) => queryLog.noteClick(text, productId),
     reportSearches: queryLog.report,

@@ -8,21 +8,7 @@ import {
   type Route,
 } from "../route.ts";
 import type { RouteParts } from "../routes.ts";
-
-const Suggestions = z.strictObject({
-  items: z.array(
-    z.strictObject({
-      kind: z.string().meta({
-        description: "`product`, `category` or `brand`; more may come",
-        examples: ["product"],
-      }),
-      text: z.string(),
-      id: z.string().optional().meta({
-        description: "Id of the product or category",
-      }),
-    }).meta({ id: "Suggestion", description: "Something to type next" }),
-  ).max(20),
-}).meta({ id: "Suggestions", description: "What to type next" });
+import { exampleSuggestions, Suggestions } from "../suggestions.ts";
 
 /** `GET` of completions for what is being typed. */
 export function suggestRoute(
@@ -35,7 +21,7 @@ export function suggestRoute(
     tag: "Search",
     summary: "Complete what is being typed",
     description:
-      "Answers products, categories and brands with words that begin with the last word of `q`. While the index does not answer it is 503: an empty list would say that there is nothing.",
+      "Answers what others searched, categories, brands and products that go on the last word of `q`, each of which finds something now. From the third letter on, what may be meant comes after what was typed. While the index does not answer it is 503: an empty list would say that there is nothing.",
     access: "public",
     params: none,
     query: z.strictObject({
@@ -51,13 +37,7 @@ export function suggestRoute(
     responses: {
       200: {
         description: "Suggestions, the best first",
-        content: jsonContent(Suggestions, {
-          items: [{
-            kind: "product",
-            text: "Aurora 5G smartphone, 128 GB",
-            id: "aurora-5g-128",
-          }],
-        }),
+        content: jsonContent(Suggestions, exampleSuggestions),
         headers: ["Cache-Control"],
       },
     },
