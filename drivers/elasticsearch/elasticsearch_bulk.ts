@@ -4,6 +4,7 @@ import type {
   PutOutcome,
 } from "../../src/catalog/ports/search_index.ts";
 import { toStoredDocument } from "./elasticsearch_document.ts";
+import { repeatedWords } from "./elasticsearch_frequencies.ts";
 import { unavailable } from "./elasticsearch_failure.ts";
 import type { Ask } from "./elasticsearch_requests.ts";
 
@@ -31,7 +32,10 @@ export function linesOf(entries: readonly IndexEntry[]): BulkLines[] {
   for (const entry of entries) {
     const document = toStoredDocument(entry);
     const { id, version } = document;
-    const line = JSON.stringify(document);
+    const words = entry.kind === "document"
+      ? { words: repeatedWords(entry.document.text) }
+      : {};
+    const line = JSON.stringify({ ...document, ...words });
     if (characters + line.length > maxCharacters) {
       requests.push([]);
       characters = 0;

@@ -1,10 +1,12 @@
 import type { IndexEntry } from "../../src/catalog/ports/search_index.ts";
-import type {
-  DocumentFacet,
-  SearchDocument,
-} from "../../src/catalog/search_document.ts";
+import type { InventoryStatus } from "../../src/catalog/product.ts";
+import type { SearchDocument } from "../../src/catalog/search_document.ts";
+import { numberBucket } from "../../src/catalog/number_buckets.ts";
 import {
+  bucketKey,
+  bucketValue,
   drawerOf,
+  drawers,
   facetKey,
   numberKey,
   sortableNumber,
@@ -25,14 +27,18 @@ export type StoredDocument = {
   extract?: string;
   text?: SearchDocument["text"];
   codes?: string[];
+  kinds?: string[];
   /** By drawer, then by key. */
   facets?: Drawers;
   numbers?: Drawers;
+  fields?: string[];
+  group?: string;
   /** `id name` of each category; ids have no spaces. */
   categoryNames?: string[];
   price?: number;
   priceAscending?: number;
   priceDescending?: number;
+  inventoryStatus?: InventoryStatus;
   createdAt?: number;
   nameSortKey?: string;
   /** In words. */
@@ -44,8 +50,9 @@ export function toStoredDocument(entry: IndexEntry): StoredDocument {
   if (entry.kind === "removed") {
     return { id: entry.id, version: entry.version, removed: true };
   }
-  const { id, version, name, extract, text, codes, facets, price } =
+  const { id, version, name, extract, text, codes, kinds, facets, price } =
     entry.document;
+  const group = facets.find(({ field }) => field === "group")?.value;
   return {
     id,
     version,
@@ -54,37 +61,65 @@ export function toStoredDocument(entry: IndexEntry): StoredDocument {
     ...(extract === undefined ? {} : { extract }),
     text,
     codes,
+    kinds,
     facets: inDrawers(facets, ({ field, value }) => [facetKey(field), value]),
-    numbers: inDrawers(
-      facets,
-      ({ field, number, dimension }) =>
-        number === undefined
-          ? undefined
-          : [numberKey(field, dimension), sortableNumber(number)],
-    ),
+    numbers: toNumbers(entry.document),
+    fields: [...new Set(facets.map(({ field }) => field))],
+    group: group === undefined ? `alone ${id}` : `group ${group}`,
     categoryNames: facets.flatMap(({ field, value, label }) =>
       field === "category" && label !== undefined ? [`${value} ${label}`] : []
     ),
     ...(price === undefined ? {} : { price }),
     priceAscending: price ?? noPriceAscending,
     priceDescending: price ?? noPriceDescending,
+    inventoryStatus: entry.document.inventoryStatus,
     createdAt: entry.document.createdAt,
     nameSortKey: entry.document.nameSortKey,
     nameLength: text.name?.split(" ").length ?? 0,
   };
 }
 
-function inDrawers(
-  facets: readonly DocumentFacet[],
-  place: (facet: DocumentFacet) => [key: string, value: string] | undefined,
+/** Numbers for ranges, and their buckets; the price has a column of its own for ranges. */
+function toNumbers({ facets, price }: SearchDocument): Drawers {
+  const numbers = facets.flatMap(({ field, number, dimension }) =>
+    number === undefined ? [] : [{ field, number, dimension }]
+  );
+  const ranges = inDrawers(
+    numbers,
+    ({ field, number, dimension }) => [
+      numberKey(field, dimension),
+      sortableNumber(number),
+    ],
+  );
+  const prices = price === undefined ? [] : [{
+    field: "price",
+    number: price,
+    dimension: undefined,
+  }];
+  const buckets = inDrawers(
+    [...numbers, ...prices],
+    ({ field, number, dimension }) => [
+      bucketKey(field),
+      bucketValue(numberBucket(number), dimension),
+    ],
+  );
+  return Object.fromEntries(
+    drawers.flatMap((drawer) => {
+      const held = { ...ranges[drawer], ...buckets[drawer] };
+      return Object.keys(held).length > 0 ? [[drawer, held]] : [];
+    }),
+  );
+}
+
+function inDrawers<Placed extends { field: string }>(
+  all: readonly Placed[],
+  place: (each: Placed) => [key: string, value: string],
 ): Drawers {
-  const drawers: Drawers = {};
-  for (const facet of facets) {
-    const placed = place(facet);
-    if (!placed) continue;
-    const [key, value] = placed;
-    const drawer = drawers[drawerOf(facet.field)] ??= {};
+  const filled: Drawers = {};
+  for (const facet of all) {
+    const [key, value] = place(facet);
+    const drawer = filled[drawerOf(facet.field)] ??= {};
     (drawer[key] ??= []).push(value);
   }
-  return drawers;
+  return filled;
 }

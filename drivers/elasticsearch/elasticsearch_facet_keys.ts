@@ -39,6 +39,30 @@ export function numberKey(
     : `${facetKey(field)}@${facetKey(dimension)}`;
 }
 
+/** The key of the buckets of a field; no other key has a `~`. */
+export function bucketKey(field: string): string {
+  return `${facetKey(field)}~`;
+}
+
+/** A bucket of numbers of one dimension as one value. */
+export function bucketValue(
+  bucket: number,
+  dimension: string | undefined,
+): string {
+  return dimension === undefined ? String(bucket) : `${bucket} ${dimension}`;
+}
+
+/** Reads what `bucketValue` wrote. */
+export function readBucketValue(
+  value: string,
+): { bucket: number; dimension?: string } {
+  const space = value.indexOf(" ");
+  return space < 0 ? { bucket: Number(value) } : {
+    bucket: Number(value.slice(0, space)),
+    dimension: value.slice(space + 1),
+  };
+}
+
 /**
  * A number as 16 hexadecimal digits that sort as the numbers do: its IEEE 754
  * bits, all of them flipped for negative numbers, else only the sign.

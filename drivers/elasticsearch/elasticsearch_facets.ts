@@ -1,30 +1,29 @@
-import type { estypes } from "@elastic/elasticsearch";
 import type { Filter } from "../../src/catalog/filter.ts";
 import type {
   FacetCounts,
   FacetValue,
   IndexSearch,
 } from "../../src/catalog/ports/search_index.ts";
+import type { Aggregation } from "./elasticsearch_read.ts";
 import {
   facetField,
   filterQuery,
   valueQuery,
 } from "./elasticsearch_filters.ts";
 
-/** What comes back for one facet. */
-export type FacetAnswer = {
-  values: {
+/** What comes back for one facet, or for something else that is counted. */
+export type CountAnswer = {
+  values?: {
     buckets: { key: string; doc_count: number }[];
     /** How many products a count or a value that is not there may lack; absent for one shard. */
     doc_count_error_upper_bound?: number;
   };
   selected?: { buckets: { doc_count: number }[] };
+  distinct?: { value: number };
 };
 
-type Aggregation = estypes.AggregationsAggregationContainer;
-
-/** How facets are counted where the index has several shards. */
-export type FacetOptions = {
+/** How values are counted where the index has several shards. */
+export type CountOptions = {
   /** How many values of a facet each shard tells. */
   valuesPerShard?: number;
 };
@@ -39,7 +38,7 @@ export function facetAggregations(
     "facets" | "facetLimit" | "units"
   >,
   filters: readonly Filter[],
-  { valuesPerShard }: FacetOptions,
+  options: CountOptions,
 ): Record<string, Aggregation> {
   return Object.fromEntries(facets.map((field, position) => {
     const selected = selectedValues(field, filters);
@@ -52,9 +51,7 @@ export function facetAggregations(
             field: facetField(field),
             // Elasticsearch cannot be asked for none.
             size: Math.max(1, facetLimit + selected.length),
-            ...(valuesPerShard === undefined
-              ? {}
-              : { shard_size: valuesPerShard }),
+            ...shardSize(options),
             // Faster while a query finds a part of the products: no counter
             // is made for each value that there is.
             ...(units.length > 0 ? { execution_hint: "map" } : {}),
@@ -73,13 +70,20 @@ export function facetAggregations(
   }));
 }
 
+/** The part of a count that tells shards how much to tell. */
+export function shardSize(
+  { valuesPerShard }: CountOptions,
+): { shard_size?: number } {
+  return valuesPerShard === undefined ? {} : { shard_size: valuesPerShard };
+}
+
 /** The counts in the answers: selected values, and up to `facetLimit` others. */
 export function facetCounts(
   { facets, facetLimit, filters }: Pick<
     IndexSearch,
     "facets" | "facetLimit" | "filters"
   >,
-  answers: Record<string, FacetAnswer>,
+  answers: Record<string, CountAnswer>,
 ): FacetCounts[] {
   return facets.map((field, position) => {
     const answer = answers[String(position)];
@@ -89,7 +93,7 @@ export function facetCounts(
       count: answer?.selected?.buckets[at]?.doc_count ?? 0,
       selected: true,
     }));
-    const others = (answer?.values.buckets ?? [])
+    const others = (answer?.values?.buckets ?? [])
       .filter(({ key }) => !names.includes(key))
       .slice(0, facetLimit)
       .map(({ key, doc_count }) => ({

@@ -1,33 +1,23 @@
-import type { estypes } from "@elastic/elasticsearch";
-import { highlightFields } from "../../src/catalog/highlight.ts";
 import type {
-  Hit,
   IndexPosition,
   IndexResult,
   IndexSearch,
 } from "../../src/catalog/ports/search_index.ts";
-import type { StoredDocument } from "./elasticsearch_document.ts";
-import { facetCounts } from "./elasticsearch_facets.ts";
-import {
-  decodePosition,
-  encodePosition,
-  expired,
-} from "./elasticsearch_position.ts";
+import { decodePosition, expired } from "./elasticsearch_position.ts";
 import { pageQuery, searchTarget, widthQuery } from "./elasticsearch_query.ts";
 import {
   readOne,
   readSeveral,
   type SearchAnswer,
+  totalOf,
 } from "./elasticsearch_read.ts";
+import { type Page, toResult } from "./elasticsearch_result.ts";
 import { requiredUnits, widthMemory } from "./elasticsearch_width.ts";
-import { exactFacets } from "./exact_facets.ts";
+import { exactCounts } from "./exact_counts.ts";
 import type { OpenIndex } from "./open_index.ts";
 
 /** Most facets have fewer values: then the shards tell all of theirs, and counts are exact at once. */
 const usualValues = 500;
-
-/** A page of the products that match so many units. */
-type Page = { required: number; answer: SearchAnswer };
 
 /**
  * Searches page by page, by one request a page: the first page of several units
@@ -80,69 +70,16 @@ export function pageSearch(
     const page = search.after
       ? await nextPage(search, search.after)
       : await firstPage(search);
-    const facets = await exactFacets(
+    const counted = await exactCounts(
       (body) => readOne(ask, searchTarget(index, search), body),
       { search, ...page },
     );
-    return { ...toResult(page, search), facets: facetCounts(search, facets) };
+    return toResult(search, page, counted);
   };
-}
-
-function toResult(
-  { answer, required }: Page,
-  search: IndexSearch,
-): Omit<IndexResult, "facets"> {
-  const { hits } = answer.hits;
-  const shown = hits.slice(0, search.limit);
-  const last = hits.length > search.limit ? shown.at(-1) : undefined;
-  const words = wordsOf(search);
-  return {
-    hits: shown.map((hit) => toHit(hit, words)),
-    total: totalOf(answer),
-    relaxed: required < search.units.length,
-    ...(last ? { next: positionOf(last, required) } : {}),
-  };
-}
-
-function toHit(
-  { _id, _score, _source }: estypes.SearchHit<StoredDocument>,
-  words: ReadonlySet<string>,
-): Hit {
-  const { version = 0, name = "", extract } = _source ?? {};
-  return {
-    id: _id ?? "",
-    version,
-    score: _score ?? 0,
-    highlights: highlightFields({
-      name,
-      ...(extract === undefined ? {} : { description: extract }),
-    }, words),
-  };
-}
-
-function positionOf(
-  { _index, sort = [] }: estypes.SearchHit<StoredDocument>,
-  required: number,
-): IndexPosition {
-  const sortValues = sort.map((value) =>
-    typeof value === "number" || value === null ? value : String(value)
-  );
-  return encodePosition({ generation: _index, required, sortValues });
 }
 
 /** Where there are no more hits the set is over in either generation. */
 function requireGeneration({ hits }: SearchAnswer, generation: string) {
   const [first] = hits.hits;
   if (first && first._index !== generation) throw expired();
-}
-
-function totalOf({ hits: { total } }: SearchAnswer): number {
-  return typeof total === "number" ? total : total?.value ?? 0;
-}
-
-/** Everything that is marked in highlights. */
-function wordsOf({ units }: IndexSearch): Set<string> {
-  return new Set(
-    units.flatMap(({ words, alternatives }) => [words, ...alternatives].flat()),
-  );
 }

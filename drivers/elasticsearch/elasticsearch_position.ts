@@ -21,12 +21,17 @@ export function encodePosition(
 export function decodePosition(position: IndexPosition): SearchPosition {
   const [generation, required, ...sortValues] = position;
   if (typeof generation !== "string" || typeof required !== "number") {
-    throw new CatalogError(
-      "cursor_invalid",
-      "Cannot go on from this cursor: it is no position in this index",
-    );
+    throw notOurs();
   }
   return { generation, required, sortValues };
+}
+
+/** The error for a position that this driver did not make. */
+export function notOurs(): CatalogError {
+  return new CatalogError(
+    "cursor_invalid",
+    "Cannot go on from this cursor: it is no position in this index",
+  );
 }
 
 /** The error for a position from before a rebuild. */

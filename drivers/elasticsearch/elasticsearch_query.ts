@@ -3,14 +3,14 @@ import type {
   IndexSearch,
   SearchOrder,
 } from "../../src/catalog/ports/search_index.ts";
-import { codeMatchScore, minimumResults } from "../../src/catalog/ranking.ts";
-import {
-  facetAggregations,
-  type FacetOptions,
-} from "./elasticsearch_facets.ts";
+import { minimumResults } from "../../src/catalog/ranking.ts";
+import { countAggregations } from "./elasticsearch_counts.ts";
+import type { CountOptions } from "./elasticsearch_facets.ts";
 import { filterQuery } from "./elasticsearch_filters.ts";
+import { collapsedPage, groupAggregations } from "./elasticsearch_groups.ts";
 import type { SearchBody, SearchTarget } from "./elasticsearch_read.ts";
-import { unitsQuery } from "./elasticsearch_words.ts";
+import { matchingQuery, scoredQuery } from "./elasticsearch_scoring.ts";
+import { selectionQuery } from "./elasticsearch_selections.ts";
 import type { Query } from "./query.ts";
 
 /** How much of a result set is asked for. */
@@ -18,7 +18,7 @@ type PageOptions = {
   /** How many units a product must match. */
   required: number;
   after?: readonly (string | number | null)[];
-} & FacetOptions;
+} & CountOptions;
 
 /** What every query about products asks for: no removals. */
 export const isProduct: Query = { term: { removed: false } };
@@ -48,52 +48,61 @@ export function searchTarget(
   };
 }
 
-/** One page of the products that match at least `required` units, with facets. */
+/** One page of the products that match at least `required` units, with what is counted. */
 export function pageQuery(
   search: IndexSearch,
-  { required, after, ...facetOptions }: PageOptions,
+  { required, after, ...countOptions }: PageOptions,
 ): SearchBody {
-  const { facets, filters, limit, order } = search;
+  const { facets, rangeFacets, filters, limit, order, collapse } = search;
   // What a facet must not apply to itself is applied after counting.
-  const later = filters.filter(({ field }) => facets.includes(field));
+  const later = filters.filter(({ field }) =>
+    facets.includes(field) || rangeFacets.includes(field)
+  );
   const now = filters.filter((filter) => !later.includes(filter));
   return {
-    query: {
-      bool: {
-        filter: [isProduct, ...now.map(filterQuery)],
-        must: matching(search, required),
-      },
-    },
+    query: narrowedQuery(scoredQuery(search, required), {
+      ...search,
+      filters: now,
+    }),
     post_filter: { bool: { filter: later.map(filterQuery) } },
-    aggregations: facetAggregations(search, later, facetOptions),
+    aggregations: {
+      ...countAggregations(search, later, countOptions),
+      ...(collapse ? groupAggregations(later) : {}),
+    },
     sort: sorts[order],
     track_scores: true,
-    // One more than asked for tells whether the set goes on.
-    size: limit + 1,
-    ...(after ? { search_after: [...after] } : {}),
+    ...(collapse ? collapsedPage({ limit, after }) : {
+      // One more than asked for tells whether the set goes on.
+      size: limit + 1,
+      ...(after ? { search_after: [...after] } : {}),
+    }),
     track_total_hits: true,
     _source: ["version", "name", "extract"],
+  };
+}
+
+/** The products of `query` that filters, scope and what is hidden let through. */
+export function narrowedQuery(
+  query: Query,
+  { filters, scope, hidden }: Pick<
+    IndexSearch,
+    "filters" | "scope" | "hidden"
+  >,
+): Query {
+  return {
+    bool: {
+      filter: [isProduct, ...[...scope, ...filters].map(filterQuery)],
+      must_not: hidden.map(selectionQuery),
+      must: query,
+    },
   };
 }
 
 /** Counts the products that match at least `required` units, before filters, as far as it matters. */
 export function widthQuery(search: IndexSearch, required: number): SearchBody {
   return {
-    query: { bool: { filter: [isProduct, ...matching(search, required)] } },
+    query: { bool: { filter: [isProduct, matchingQuery(search, required)] } },
     size: 0,
     track_total_hits: minimumResults,
   };
-}
-
-function matching({ units, code }: IndexSearch, required: number): Query[] {
-  if (units.length === 0) return [];
-  const byWords = unitsQuery(units, required);
-  if (code === undefined) return [byWords];
-  const byCode: Query = {
-    constant_score: {
-      filter: { term: { codes: code } },
-      boost: codeMatchScore,
-    },
-  };
-  return [{ bool: { should: [byCode, byWords], minimum_should_match: 1 } }];
 }

@@ -1,6 +1,6 @@
 import type { estypes } from "@elastic/elasticsearch";
 import type { StoredDocument } from "./elasticsearch_document.ts";
-import type { FacetAnswer } from "./elasticsearch_facets.ts";
+import type { CountAnswer } from "./elasticsearch_facets.ts";
 import { outcomeOfStatus, refusedSearch } from "./elasticsearch_failure.ts";
 import type { Ask } from "./elasticsearch_requests.ts";
 
@@ -11,17 +11,32 @@ const timeoutMs = 2_000;
 export type SearchTarget =
   & Pick<
     estypes.SearchRequest,
-    "preference" | "search_type" | "allow_partial_search_results"
+    | "preference"
+    | "search_type"
+    | "allow_partial_search_results"
+    | "include_named_queries_score"
   >
   & { index: string };
+
+/** Something that is counted. */
+export type Aggregation = estypes.AggregationsAggregationContainer;
 
 /** What is searched for. */
 export type SearchBody = Omit<estypes.SearchRequest, keyof SearchTarget>;
 
 export type SearchAnswer = estypes.SearchResponseBody<
   StoredDocument,
-  Record<string, FacetAnswer>
+  Record<string, CountAnswer>
 >;
+
+/** How many documents were found, shown or not. */
+export function totalOf(
+  { hits: { total } }: {
+    hits: Pick<estypes.SearchHitsMetadata, "total">;
+  },
+): number {
+  return typeof total === "number" ? total : total?.value ?? 0;
+}
 
 /** Sends one search. */
 export function readOne(

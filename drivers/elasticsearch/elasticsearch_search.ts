@@ -1,9 +1,11 @@
 import type { SearchIndex } from "../../src/catalog/ports/search_index.ts";
+import { explaining } from "./elasticsearch_explain.ts";
 import { indexContents } from "./elasticsearch_contents.ts";
 import { indexGenerations } from "./elasticsearch_generations.ts";
 import type { ElasticsearchOptions } from "./elasticsearch_options.ts";
 import { pageSearch } from "./elasticsearch_pages.ts";
 import { indexWrites } from "./elasticsearch_put.ts";
+import { similarSearch } from "./elasticsearch_similar.ts";
 import { suggesting } from "./elasticsearch_suggest.ts";
 import { openIndex } from "./open_index.ts";
 
@@ -25,6 +27,8 @@ export function elasticsearchSearch(
     ...indexGenerations(opened),
     search: pageSearch(opened),
     suggest: suggesting(opened),
+    findSimilar: similarSearch(opened),
+    explain: explaining(opened),
     async ping() {
       await opened.ask(
         {

@@ -1,7 +1,6 @@
 import type { estypes } from "@elastic/elasticsearch";
-import { bm25 } from "../../src/catalog/ranking.ts";
+import { bm25, stepsOfOne } from "../../src/catalog/ranking.ts";
 import type { ElasticsearchOptions } from "./elasticsearch_options.ts";
-import { smallestWeight } from "./elasticsearch_words.ts";
 
 type Settings = estypes.IndicesIndexSettings;
 type Wanted = Pick<
@@ -45,9 +44,9 @@ export function fixedSettings({ shards = 1 }: Wanted): Settings {
     similarity: {
       default: {
         type: "BM25",
-        // Word frequencies are divided by the smallest weight, and so is this.
-        k1: bm25.k1 / smallestWeight,
-        b: bm25.b,
+        // Frequencies are counted in steps, and what is long is settled in them.
+        k1: bm25.k1 * stepsOfOne,
+        b: 0,
       },
     },
   };

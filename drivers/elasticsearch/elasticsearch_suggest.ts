@@ -19,6 +19,9 @@ const categoriesPerPlace = 10;
 /** So many names are read for each place to fill, because some are the same. */
 const namesPerPlace = 8;
 
+/** Words that are typed whole, and what the last one may begin with. */
+type Typed = { wholeWords: readonly string[]; prefixes: readonly string[] };
+
 type Groups = { groups: { buckets: { key: string; doc_count: number }[] } };
 type Answer = estypes.SearchResponse<
   StoredDocument,
@@ -26,21 +29,21 @@ type Answer = estypes.SearchResponse<
 >;
 
 /**
- * Completes what was typed. Categories and brands come first, those with more
+ * Completes what was typed, by one request. Categories and brands come first, those with more
  * products before others, and leave half of the places to products, if there are
  * so many; of these shorter names come before longer ones.
  */
 export function suggesting(
   { options: { index }, ask }: OpenIndex,
 ): SearchIndex["suggest"] {
-  return async ({ words, limit }) => {
-    if (words.length === 0) return [];
-    const query = suggestQuery(words, limit);
+  return async ({ limit, ...typed }) => {
+    if (typed.prefixes.length === 0) return [];
+    const query = suggestQuery(typed, limit);
     const answer: Answer = await ask(
       asked,
       (client, options) => client.search({ ...query, index }, options),
     );
-    const groups = distinctTexts(groupsIn(answer, words));
+    const groups = distinctTexts(groupsIn(answer, typed));
     const products = distinctTexts(productsIn(answer));
     const room = Math.max(Math.ceil(limit / 2), limit - products.length);
     return [...groups.slice(0, room), ...products].slice(0, limit);
@@ -48,10 +51,10 @@ export function suggesting(
 }
 
 function suggestQuery(
-  words: readonly string[],
+  typed: Typed,
   limit: number,
 ): estypes.SearchRequest {
-  const inField = (field: TextField) => completesIn(field, words);
+  const inField = (field: TextField) => completesIn(field, typed);
   return {
     query: {
       bool: {
@@ -88,22 +91,29 @@ function suggestQuery(
   };
 }
 
-/** Products with all words in one field, the last of them as a beginning. */
-function completesIn(field: TextField, words: readonly string[]): Query {
+/** Products that have in one field all whole words and one that is begun. */
+function completesIn(
+  field: TextField,
+  { wholeWords, prefixes }: Typed,
+): Query {
   const name = `text.${field}`;
   return {
     bool: {
       filter: [
-        ...words.slice(0, -1).map((word) => ({ term: { [name]: word } })),
-        { prefix: { [name]: words.at(-1) ?? "" } },
+        ...wholeWords.map((word) => ({ term: { [name]: word } })),
+        anyOf(prefixes.map((prefix) => ({ prefix: { [name]: prefix } }))),
       ],
     },
   };
 }
 
+function anyOf(should: Query[]): Query {
+  return { bool: { should, minimum_should_match: 1 } };
+}
+
 function groupsIn(
   { aggregations }: Answer,
-  words: readonly string[],
+  typed: Typed,
 ): IndexSuggestion[] {
   const categories = (aggregations?.categories.groups.buckets ?? [])
     .map(({ key, doc_count }) => {
@@ -116,7 +126,7 @@ function groupsIn(
       { products: doc_count, kind: "brand" as const, text: key }
     ));
   return [...categories, ...brands]
-    .filter(({ text }) => completes(words, text))
+    .filter(({ text }) => completes(typed, text))
     .sort((one, other) => other.products - one.products)
     .map(({ products: _products, ...suggestion }) => suggestion);
 }
@@ -129,12 +139,11 @@ function productsIn({ hits }: Answer): IndexSuggestion[] {
   );
 }
 
-/** Whether `text` has all of `words`, the last of them as a beginning. */
-function completes(words: readonly string[], text: string): boolean {
-  const tokens = analyse(text);
-  const begun = words.at(-1) ?? "";
-  return words.slice(0, -1).every((word) => tokens.includes(word)) &&
-    tokens.some((token) => token.startsWith(begun));
+/** Whether `text` has all whole words and one that is begun. */
+function completes({ wholeWords, prefixes }: Typed, text: string): boolean {
+  const words = analyse(text);
+  return wholeWords.every((word) => words.includes(word)) &&
+    words.some((word) => prefixes.some((prefix) => word.startsWith(prefix)));
 }
 
 /** Leaves out what reads like something before it. */

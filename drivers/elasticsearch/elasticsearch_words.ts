@@ -2,20 +2,15 @@ import type { estypes } from "@elastic/elasticsearch";
 import type { QueryUnit } from "../../src/catalog/query_units.ts";
 import {
   alternativeShare,
-  fieldWeights,
-  textFields,
+  bm25,
+  stepsOfOne,
 } from "../../src/catalog/ranking.ts";
 import type { Query } from "./query.ts";
 
 type ScoreFunction = NonNullable<estypes.QueryDslFunctionScoreContainer>;
 
-/** Elasticsearch takes no weight below 1, so all are divided by the smallest. */
-export const smallestWeight = Math.min(...Object.values(fieldWeights));
-
-const fields = textFields.map((field) => `text.${field}`);
-const weightedFields = textFields.map((field) =>
-  `text.${field}^${fieldWeights[field] / smallestWeight}`
-);
+/** Elasticsearch multiplies every score by this, which changes no order; boosts take it out again. */
+const saturationOnTop = 1 + bm25.k1 * stepsOfOne;
 
 /**
  * Products that match at least `required` of the units, scored as `ranking.ts`
@@ -42,11 +37,25 @@ export function unitsQuery(
   };
 }
 
+/** Products with these words side by side in one field, scored by the sum of what each scores, times `share`. */
+export function wordsQuery(words: readonly string[], share: number): Query {
+  const query = words.join(" ");
+  const scored: Query = {
+    match: {
+      words: { query, operator: "and", boost: share / saturationOnTop },
+    },
+  };
+  if (words.length === 1) return scored;
+  return {
+    bool: { must: [scored], filter: [{ match_phrase: { sequences: query } }] },
+  };
+}
+
 /** Products with the words of a unit, or with an alternative, which counts less. */
 function unitQuery({ words, alternatives }: QueryUnit): Query {
   const typed = wordsQuery(words, 1);
   if (alternatives.length === 0) return typed;
-  const others = alternatives.map((each) => wordsQuery(each, alternativeShare));
+  const others = alternatives.map((each) => wordsQuery(each.words, each.share));
   return { dis_max: { queries: [typed, ...others] } };
 }
 
@@ -63,15 +72,4 @@ function shareOf(unit: QueryUnit, words: number): ScoreFunction[] {
       weight: weight * (1 - alternativeShare),
     },
   ];
-}
-
-/** Words side by side in one field. */
-function wordsQuery(words: readonly string[], boost: number): Query {
-  const query = words.join(" ");
-  const scored: Query = {
-    combined_fields: { query, fields: weightedFields, operator: "and", boost },
-  };
-  if (words.length === 1) return scored;
-  const sideBySide: Query = { multi_match: { query, fields, type: "phrase" } };
-  return { bool: { must: [scored], filter: [sideBySide] } };
 }

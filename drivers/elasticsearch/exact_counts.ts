@@ -1,5 +1,5 @@
 import type { IndexSearch } from "../../src/catalog/ports/search_index.ts";
-import type { FacetAnswer } from "./elasticsearch_facets.ts";
+import type { CountAnswer } from "./elasticsearch_facets.ts";
 import { pageQuery } from "./elasticsearch_query.ts";
 import type { SearchAnswer, SearchBody } from "./elasticsearch_read.ts";
 
@@ -7,18 +7,18 @@ import type { SearchAnswer, SearchBody } from "./elasticsearch_read.ts";
 const everyValue = 2 ** 31 - 1;
 
 /**
- * The facets of an answer. Several shards each tell their most frequent values,
+ * What an answer counts. Several shards each tell their most frequent values,
  * so a count can lack a shard where a field has very many; Elasticsearch says so,
  * and then these facets are counted again from all values.
  */
-export async function exactFacets(
+export async function exactCounts(
   read: (body: SearchBody) => Promise<SearchAnswer>,
   { search, required, answer }: {
     search: IndexSearch;
     required: number;
     answer: SearchAnswer;
   },
-): Promise<Record<string, FacetAnswer>> {
+): Promise<Record<string, CountAnswer>> {
   const counted = answer.aggregations ?? {};
   if (!Object.values(counted).some(isUncertain)) return counted;
   const { aggregations: again = {} } = await read({
@@ -28,6 +28,6 @@ export async function exactFacets(
   return again;
 }
 
-function isUncertain({ values }: FacetAnswer): boolean {
-  return (values.doc_count_error_upper_bound ?? 0) > 0;
+function isUncertain({ values }: CountAnswer): boolean {
+  return (values?.doc_count_error_upper_bound ?? 0) > 0;
 }
