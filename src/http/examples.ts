@@ -8,6 +8,14 @@ import type {
   ProductSummary,
 } from "../catalog/product.ts";
 import type { ProductPatch } from "../catalog/product_patch.ts";
+import type {
+  SearchRule,
+  SearchRuleReplace,
+} from "../catalog/search_rules/search_rule.ts";
+import type {
+  SynonymEntry,
+  SynonymReplace,
+} from "../catalog/synonyms/synonym.ts";
 
 /** A product for the document's examples, as a client would write it. */
 export const exampleProductReplace: z.input<typeof ProductReplace> = {
@@ -79,5 +87,33 @@ export const exampleAttribute: AttributeDefinition = {
   type: "quantity",
   unit: "in",
   facet: true,
+  version: 1,
+};
+
+export const exampleSynonymReplace: SynonymReplace = {
+  kind: "two_way",
+  words: ["smartphone", "mobile phone"],
+};
+
+export const exampleSynonym: SynonymEntry = {
+  id: "smartphone",
+  ...exampleSynonymReplace,
+  version: 1,
+};
+
+export const exampleSearchRuleReplace: SearchRuleReplace = {
+  enabled: true,
+  when: { query: { contains: "smartphone" } },
+  from: "2026-11-23T00:00:00Z",
+  until: "2026-11-30T00:00:00Z",
+  then: {
+    pin: ["aurora-5g-128"],
+    bury: [{ filters: ["inventory.status:out_of_stock"], factor: 0.1 }],
+  },
+};
+
+export const exampleSearchRule: SearchRule = {
+  id: "smartphone-week",
+  ...exampleSearchRuleReplace,
   version: 1,
 };

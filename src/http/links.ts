@@ -63,3 +63,41 @@ export const attributeLinks: Record<string, Link> = {
     parameters: { name: "$response.body#/name", ...thisVersion },
   },
 };
+
+/** What can be done next with a synonym that was created. */
+export const synonymLinks: Record<string, Link> = {
+  getSynonym: {
+    operationId: "getSynonym",
+    description: "Read it",
+    parameters: { id: "$response.body#/id" },
+  },
+  replaceSynonym: {
+    operationId: "replaceSynonym",
+    description: "Replace this version of it",
+    parameters: { id: "$response.body#/id", ...thisVersion },
+  },
+  deleteSynonym: {
+    operationId: "deleteSynonym",
+    description: "Delete this version of it",
+    parameters: { id: "$response.body#/id", ...thisVersion },
+  },
+};
+
+/** What can be done next with a search rule that was created. */
+export const searchRuleLinks: Record<string, Link> = {
+  getSearchRule: {
+    operationId: "getSearchRule",
+    description: "Read it",
+    parameters: { id: "$response.body#/id" },
+  },
+  replaceSearchRule: {
+    operationId: "replaceSearchRule",
+    description: "Replace this version of it",
+    parameters: { id: "$response.body#/id", ...thisVersion },
+  },
+  deleteSearchRule: {
+    operationId: "deleteSearchRule",
+    description: "Delete this version of it",
+    parameters: { id: "$response.body#/id", ...thisVersion },
+  },
+};

@@ -12,6 +12,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { listProductsRoute } from "./routes/list_products.ts";
 import { metricsRoute } from "./routes/metrics.ts";
 import { patchProductRoute } from "./routes/patch_product.ts";
+import { previewSearchRoute } from "./routes/preview_search.ts";
 import { noteClickRoute } from "./routes/note_click.ts";
 import { readAttributeRoutes } from "./routes/read_attributes.ts";
 import { readCategoryRoutes } from "./routes/read_categories.ts";
@@ -19,7 +20,9 @@ import { readProductRoute } from "./routes/read_product.ts";
 import { replaceProductRoute } from "./routes/replace_product.ts";
 import { searchRoute } from "./routes/search.ts";
 import { searchReportRoute } from "./routes/search_report.ts";
+import { searchRuleRoutes } from "./routes/search_rules.ts";
 import { suggestRoute } from "./routes/suggest.ts";
+import { synonymRoutes } from "./routes/synonyms.ts";
 import { writeAttributeRoutes } from "./routes/write_attributes.ts";
 import { writeCategoryRoutes } from "./routes/write_categories.ts";
 
@@ -52,6 +55,9 @@ export function createRoutes(parts: RouteParts): Route[] {
     searchRoute(parts),
     suggestRoute(parts),
     noteClickRoute(parts),
+    ...synonymRoutes(parts),
+    ...searchRuleRoutes(parts),
+    previewSearchRoute(parts),
     ...readCategoryRoutes(parts),
     ...writeCategoryRoutes(parts),
     ...readAttributeRoutes(parts),
