@@ -13,12 +13,19 @@ const write = (body: unknown, headers = {}): TestRequest => ({
   body,
   headers,
 });
+const knownToReader: TestRequest = {
+  as: "read",
+  headers: { "If-None-Match": "*" },
+};
 const ifMatch = (tag: string): TestRequest => ({
   as: "write",
   headers: { "If-Match": tag },
 });
 const category = { name: "Phones" };
 const definition = { type: "string" };
+const synonym = { kind: "two_way", words: ["sofa", "couch"] };
+const rule = { when: { query: { is: "phone" } }, then: { pin: ["a"] } };
+const emptyRule = { ...rule, when: { query: { is: "?" } } };
 const lines: TestRequest = {
   as: "write",
   headers: { "Content-Type": "application/x-ndjson" },
@@ -111,6 +118,37 @@ const calls: [status: number, ...call: Call][] = [
   [200, "POST", "/v1/products/bulk", lines],
   [200, "GET", "/v1/products/export", { as: "read" }],
 
+  [201, "PUT", "/v1/synonyms/one", write(synonym)],
+  [428, "PUT", "/v1/synonyms/one", write(synonym)],
+  [200, "PUT", "/v1/synonyms/one", write(synonym, { "If-Match": "*" })],
+  [404, "PUT", "/v1/synonyms/none", write(synonym, { "If-Match": "*" })],
+  [412, "PUT", "/v1/synonyms/one", write(synonym, { "If-Match": '"9"' })],
+  [422, "PUT", "/v1/synonyms/two", write({ ...synonym, words: ["a", "a"] })],
+  [200, "GET", "/v1/synonyms", { as: "read" }],
+  [304, "GET", "/v1/synonyms", knownToReader],
+  [200, "GET", "/v1/synonyms/one", { as: "read" }],
+  [304, "GET", "/v1/synonyms/one", knownToReader],
+  [404, "GET", "/v1/synonyms/none", { as: "read" }],
+
+  [201, "PUT", "/v1/search-rules/one", write(rule)],
+  [428, "PUT", "/v1/search-rules/one", write(rule)],
+  [200, "PUT", "/v1/search-rules/one", write(rule, { "If-Match": "*" })],
+  [404, "PUT", "/v1/search-rules/none", write(rule, { "If-Match": "*" })],
+  [412, "PUT", "/v1/search-rules/one", write(rule, { "If-Match": '"9"' })],
+  [422, "PUT", "/v1/search-rules/two", write(emptyRule)],
+  [200, "GET", "/v1/search-rules", { as: "read" }],
+  [304, "GET", "/v1/search-rules", knownToReader],
+  [200, "GET", "/v1/search-rules/one", { as: "read" }],
+  [304, "GET", "/v1/search-rules/one", knownToReader],
+  [404, "GET", "/v1/search-rules/none", { as: "read" }],
+  [200, "POST", "/v1/search-rules/preview", write({ q: "phone" })],
+  [
+    422,
+    "POST",
+    "/v1/search-rules/preview",
+    write({ rules: [{ id: "two", ...emptyRule }] }),
+  ],
+
   [202, "POST", "/v1/admin/audit", { as: "admin", body: {} }],
   [200, "GET", "/v1/admin/audit", { as: "admin" }],
   [204, "DELETE", "/v1/admin/audit", { as: "admin" }],
@@ -124,6 +162,14 @@ const calls: [status: number, ...call: Call][] = [
   [428, "DELETE", "/v1/attributes/colour", { as: "write" }],
   [404, "DELETE", "/v1/attributes/none", ifMatch("*")],
   [204, "DELETE", "/v1/attributes/colour", ifMatch("*")],
+  [412, "DELETE", "/v1/synonyms/one", ifMatch('"9"')],
+  [428, "DELETE", "/v1/synonyms/one", { as: "write" }],
+  [404, "DELETE", "/v1/synonyms/none", ifMatch("*")],
+  [204, "DELETE", "/v1/synonyms/one", ifMatch("*")],
+  [412, "DELETE", "/v1/search-rules/one", ifMatch('"9"')],
+  [428, "DELETE", "/v1/search-rules/one", { as: "write" }],
+  [404, "DELETE", "/v1/search-rules/none", ifMatch("*")],
+  [204, "DELETE", "/v1/search-rules/one", ifMatch("*")],
   [412, "DELETE", "/v1/products/b", ifMatch('"9"')],
   [428, "DELETE", "/v1/products/b", { as: "write" }],
   [404, "DELETE", "/v1/products/none", ifMatch("*")],

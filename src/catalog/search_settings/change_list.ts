@@ -63,7 +63,7 @@ async function noteChange(
 
 function ofAnotherVersion(nouns: string): CatalogError {
   return new CatalogError(
-    "conflict",
+    "unavailable",
     `Cannot change the ${nouns}: another version of the service wrote some of them`,
   );
 }

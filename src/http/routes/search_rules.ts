@@ -136,7 +136,7 @@ function replaceSearchRule({ catalog, publicUrl = "" }: Parts): Route {
         links: searchRuleLinks,
       },
     },
-    problems: [404, 409, 412, 422, 428],
+    problems: [404, 412, 422, 428],
     async handle({ params: { id }, body, headers }) {
       const write = await putConditionally(
         headers,
@@ -161,7 +161,7 @@ function deleteSearchRule({ catalog }: Parts): Route {
     headers: ["IfMatch"],
     body: noBody,
     responses: { 204: { description: "The search rule is gone" } },
-    problems: [404, 409, 412, 428],
+    problems: [404, 412, 428],
     async handle({ params: { id }, headers }) {
       await catalog.deleteSearchRule(id, needIfMatch(headers));
       return { status: 204 };

@@ -133,7 +133,7 @@ function replaceSynonym({ catalog, publicUrl = "" }: Parts): Route {
         links: synonymLinks,
       },
     },
-    problems: [404, 409, 412, 422, 428],
+    problems: [404, 412, 422, 428],
     async handle({ params: { id }, body, headers }) {
       const write = await putConditionally(
         headers,
@@ -158,7 +158,7 @@ function deleteSynonym({ catalog }: Parts): Route {
     headers: ["IfMatch"],
     body: noBody,
     responses: { 204: { description: "The synonym is gone" } },
-    problems: [404, 409, 412, 428],
+    problems: [404, 412, 428],
     async handle({ params: { id }, headers }) {
       await catalog.deleteSynonym(id, needIfMatch(headers));
       return { status: 204 };
