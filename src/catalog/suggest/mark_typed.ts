@@ -18,13 +18,14 @@ export function createMarker(
   /** How many characters at the beginning of a word were typed, and whether it goes on what was begun. */
   function compare(piece: string): { length: number; goesOn: boolean } {
     const [token = ""] = analyse(piece);
+    const isBegun = codeKey(piece).startsWith(begun);
     const isForm = otherForms.includes(token);
-    const goesOn = isForm || codeKey(piece).startsWith(begun);
-    if (isForm || wholeWords.has(token)) {
-      return { length: piece.length, goesOn };
+    const goesOn = isBegun || isForm;
+    if (wholeWords.has(token)) return { length: piece.length, goesOn };
+    if (isBegun) {
+      return { length: lengthThatFolds(piece, begun.length), goesOn };
     }
-    const length = goesOn ? lengthThatFolds(piece, begun.length) : 0;
-    return { length, goesOn };
+    return { length: isForm ? piece.length : 0, goesOn };
   }
 
   return (text) => {
