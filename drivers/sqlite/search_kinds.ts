@@ -7,9 +7,11 @@ import type { MeantKind } from "../../src/catalog/ports/search_index.ts";
 export type KindLists = {
   /** The number of a list of kinds, joined by spaces. */
   numberOf(joined: string): number;
-  /** For each list, by number, the largest share of the kinds that are meant and in it. */
+  /** For each list, by number, the largest share of the kinds that are meant and in it; empty if none are meant. */
   sharesOf(meant: readonly MeantKind[]): Float64Array;
 };
+
+const noShares = new Float64Array(0);
 
 export function kindLists(): KindLists {
   const numbers = new Map<string, number>();
@@ -29,6 +31,7 @@ export function kindLists(): KindLists {
   return {
     numberOf: (joined) => numbers.get(joined) ?? add(joined),
     sharesOf(meant) {
+      if (meant.length === 0) return noShares;
       const shares = new Float64Array(numbers.size);
       for (const { word, share } of meant) {
         for (const list of listsWith.get(word) ?? []) {

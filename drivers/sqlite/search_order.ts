@@ -1,5 +1,6 @@
 import type { SearchOrder } from "../../src/catalog/ports/search_index.ts";
 import { firstInOrder } from "./first_in_order.ts";
+import { roomy } from "./roomy.ts";
 import type { SearchMemory } from "./search_memory.ts";
 import type { SortKey } from "./search_position.ts";
 
@@ -15,23 +16,26 @@ export type SlotOrder = {
 /** One page of a result set, and the place of its last document if there are more. */
 export type SlotPage = { slots: number[]; next?: Place };
 
-/** The order of a result set, whose scores are asked for at most once each. */
-export function slotOrder(
+type ScoredSlots = { slots: Int32Array; scoreOf: (slot: number) => number };
+
+/** Orders result sets; an order is good until the next one. */
+export function slotOrderer(
   memory: SearchMemory,
-  { slots, scoreOf }: { slots: Int32Array; scoreOf: (slot: number) => number },
-  order: SearchOrder,
-): SlotOrder {
-  const { ids } = memory.columns;
-  const keyOf = order === "relevance"
-    ? scoreKeys(slots, scoreOf)
-    : sortKeyOf(memory, order);
-  const idOf = (slot: number) => ids[slot] ?? "";
-  return {
-    compare: (one, other) =>
-      compare(keyOf(one), keyOf(other)) || compare(idOf(one), idOf(other)),
-    placeOf: (slot) => ({ key: keyOf(slot), id: idOf(slot) }),
-    isAfter: (slot, { key, id }) =>
-      (compare(keyOf(slot), key) || compare(idOf(slot), id)) > 0,
+): (scored: ScoredSlots, order: SearchOrder) => SlotOrder {
+  const scoreKeys = scoreKeeper();
+  return (scored, order) => {
+    const { ids, size } = memory.columns;
+    const keyOf = order === "relevance"
+      ? scoreKeys(scored, size)
+      : sortKeyOf(memory, order);
+    const idOf = (slot: number) => ids[slot] ?? "";
+    return {
+      compare: (one, other) =>
+        compare(keyOf(one), keyOf(other)) || compare(idOf(one), idOf(other)),
+      placeOf: (slot) => ({ key: keyOf(slot), id: idOf(slot) }),
+      isAfter: (slot, { key, id }) =>
+        (compare(keyOf(slot), key) || compare(idOf(slot), id)) > 0,
+    };
   };
 }
 
@@ -49,14 +53,21 @@ export function cutPage(
     : { slots: page, next: placeOf(last) };
 }
 
-function scoreKeys(
-  slots: Int32Array,
-  scoreOf: (slot: number) => number,
-): (slot: number) => SortKey {
-  const largest = slots.reduce((one, other) => Math.max(one, other), 0);
-  const keys = new Float64Array(largest + 1);
-  for (const slot of slots) keys[slot] = -scoreOf(slot);
-  return (slot) => keys[slot] ?? 0;
+/** Sorting asks for the same scores again and again. */
+function scoreKeeper(): (
+  scored: ScoredSlots,
+  size: number,
+) => (slot: number) => SortKey {
+  let keys = new Float64Array(0);
+  return ({ slots, scoreOf }, size) => {
+    keys = roomy(keys, size, (length) => new Float64Array(length));
+    const kept = keys;
+    for (let at = 0; at < slots.length; at++) {
+      const slot = slots[at] ?? 0;
+      kept[slot] = -scoreOf(slot);
+    }
+    return (slot) => kept[slot] ?? 0;
+  };
 }
 
 function sortKeyOf(

@@ -10,7 +10,7 @@ import { facetCounter } from "./search_facets.ts";
 import { fieldCounter } from "./search_field_counts.ts";
 import { type Collapsed, groupCollapser } from "./search_groups.ts";
 import type { SearchMemory } from "./search_memory.ts";
-import { cutPage, slotOrder } from "./search_order.ts";
+import { cutPage, slotOrderer } from "./search_order.ts";
 import {
   decodePosition,
   encodePosition,
@@ -33,6 +33,7 @@ export function searcher(
   const countFacets = facetCounter(columns, fieldValues);
   const countRanges = rangeCounter(columns, fieldValues);
   const countFields = fieldCounter(tables, columns);
+  const orderSlots = slotOrderer(memory);
   const collapse = groupCollapser(columns, fieldValues);
 
   function toHit(slot: number, score: number, tokens: Set<string>): Hit {
@@ -56,7 +57,7 @@ export function searcher(
       after?.required,
     );
     const found = { slots: filtered.slots, scoreOf };
-    const order = slotOrder(memory, found, request.order);
+    const order = orderSlots(found, request.order);
     const groups: Collapsed | undefined = request.collapse
       ? collapse(filtered.slots, order.compare)
       : undefined;

@@ -25,10 +25,7 @@ export function productScorer(
   const pinnedAt = new Map(
     request.pinned.map((id, position) => [slotOfId.get(id), position]),
   );
-  const rules = request.boosts.map(({ selection, factor }) => ({
-    selects: selectionTest(memory, selection),
-    factor,
-  }));
+  const factorsOf = factorFinder(memory, request.boosts);
 
   return (slot) => {
     const position = pinnedAt.get(slot);
@@ -36,9 +33,24 @@ export function productScorer(
     return boostedScore({
       score: matches.scoreOf(slot),
       boost: sumBoosts(boostsOf(slot)),
-      factors: rules.filter(({ selects }) => selects(slot))
-        .map(({ factor }) => factor),
+      factors: factorsOf(slot),
       hasCode: slotsWithCode.has(slot),
     });
   };
+}
+
+const noFactors: readonly number[] = [];
+
+function factorFinder(
+  memory: SearchMemory,
+  rules: IndexSearch["boosts"],
+): (slot: number) => readonly number[] {
+  // Most searches have none, and score every product.
+  if (rules.length === 0) return () => noFactors;
+  const tested = rules.map(({ selection, factor }) => ({
+    selects: selectionTest(memory, selection),
+    factor,
+  }));
+  return (slot) =>
+    tested.filter(({ selects }) => selects(slot)).map(({ factor }) => factor);
 }
