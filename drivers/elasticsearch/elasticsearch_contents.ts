@@ -82,7 +82,8 @@ export function indexContents(
       const documents = await read({
         doing: "compare the index",
         generation,
-        search: withIds(entries.map(idOf)),
+        // An index that lacked the field when it was made keeps it.
+        search: { ...withIds(entries.map(idOf)), _source_excludes: ["words"] },
       });
       const held = new Map(documents.map((each) => [each.id, each]));
       return entries.map((entry) => {

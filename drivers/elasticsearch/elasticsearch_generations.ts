@@ -1,4 +1,5 @@
 import type { estypes } from "@elastic/elasticsearch";
+import { addFields, readLackingFields } from "./add_fields.ts";
 import { CatalogError } from "../../src/catalog/errors.ts";
 import type {
   IndexGeneration,
@@ -18,7 +19,8 @@ import {
 } from "./elasticsearch_names.ts";
 import type { Ask } from "./elasticsearch_requests.ts";
 import { servingSettings } from "./elasticsearch_settings.ts";
-import { makeBuilding, managementTimeoutMs } from "./make_index.ts";
+import { makeBuilding } from "./make_index.ts";
+import { managementTimeoutMs } from "./management_timeout.ts";
 import type { OpenIndex } from "./open_index.ts";
 
 const learnTimeoutMs = 2_000;
@@ -128,6 +130,7 @@ export function indexGenerations(
       return repeat(doing, async (known) => {
         const building = inState(known, "building");
         if (!building) {
+          await addLackingFields(known);
           await makeBuilding(askService, options);
           return undefined;
         }
@@ -199,6 +202,14 @@ export function indexGenerations(
         ? [{ remove_index: { index: previous.name } }]
         : []),
     ];
+  }
+
+  /** Puts go to all generations, also to those that an earlier version made. */
+  async function addLackingFields({ generations }: GenerationSet) {
+    const names = generations.map(({ name }) => name);
+    for (const lacking of await readLackingFields(askService, names)) {
+      await addFields(askService, lacking);
+    }
   }
 
   async function makeReady(doing: string, name: string): Promise<void> {

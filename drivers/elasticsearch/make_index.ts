@@ -10,9 +10,7 @@ import {
 } from "./elasticsearch_names.ts";
 import type { ElasticsearchOptions } from "./elasticsearch_options.ts";
 import type { Ask } from "./elasticsearch_requests.ts";
-
-/** Making, swapping and removing indices wait for all nodes to know. */
-export const managementTimeoutMs = 30_000;
+import { managementTimeoutMs } from "./management_timeout.ts";
 
 /** Makes the first generation, active at once; resolves without it when another process was faster. */
 export function makeIndex(

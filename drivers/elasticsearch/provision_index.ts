@@ -1,3 +1,4 @@
+import { addFields, readLackingFields } from "./add_fields.ts";
 import { isSameJson } from "../../src/catalog/is_same_json.ts";
 import { readGenerations } from "./elasticsearch_generations.ts";
 import { mappings } from "./elasticsearch_mapping.ts";
@@ -5,7 +6,8 @@ import { inState } from "./elasticsearch_names.ts";
 import type { ElasticsearchOptions } from "./elasticsearch_options.ts";
 import { type Ask, openRequests } from "./elasticsearch_requests.ts";
 import { fixedSettings, servingSettings } from "./elasticsearch_settings.ts";
-import { makeIndex, managementTimeoutMs } from "./make_index.ts";
+import { makeIndex } from "./make_index.ts";
+import { managementTimeoutMs } from "./management_timeout.ts";
 
 /** Something that is not as the options want it. */
 type Step = {
@@ -25,7 +27,7 @@ export function planIndex(options: ElasticsearchOptions): Promise<string[]> {
 
 /**
  * Makes the index with its alias if it is missing, and gives an index that is
- * there the replicas and refresh interval that the options want; it deletes
+ * there the replicas, refresh interval and fields that it lacks; it deletes
  * nothing and may be repeated. Resolves what was done, in words, and what only
  * a rebuild can do.
  */
@@ -74,6 +76,14 @@ async function stepsTo(
     steps.push({
       words: `Set ${inWords(wanted)} of Elasticsearch index "${active.name}"`,
       take: () => changeSettings(ask, active.name, wanted),
+    });
+  }
+  const names = set.generations.map(({ name }) => name);
+  for (const lacking of await readLackingFields(ask, names)) {
+    steps.push({
+      words: `Add fields ${inQuotes(lacking.fields)} to Elasticsearch index ` +
+        `"${lacking.index}": they are empty until "aisle reindex" has run`,
+      take: () => addFields(ask, lacking),
     });
   }
   const differing = [
@@ -136,6 +146,10 @@ function holds(found: unknown, wanted: unknown): boolean {
   );
   return Object.entries(wanted)
     .every(([name, value]) => holds(held.get(name), value));
+}
+
+function inQuotes(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(", ");
 }
 
 function inWords(settings: object): string {

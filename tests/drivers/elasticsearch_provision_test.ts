@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { describe, it } from "node:test";
+import { Client, HttpConnection } from "@elastic/elasticsearch";
+import { mappings } from "../../drivers/elasticsearch/elasticsearch_mapping.ts";
 import { readElasticsearchGauges } from "../../drivers/elasticsearch/elasticsearch_gauges.ts";
 import type { ElasticsearchOptions } from "../../drivers/elasticsearch/elasticsearch_options.ts";
 import {
@@ -29,6 +31,24 @@ async function withName(
   } finally {
     await search.close();
     await remove();
+  }
+}
+
+/** Makes an index with the fields of a version that searched each text field by itself. */
+async function makeEarlierIndex(
+  { index }: ElasticsearchOptions,
+): Promise<void> {
+  const { words: _words, kinds: _kinds, group: _group, ...properties } =
+    mappings.properties ?? {};
+  const client = new Client({ node: url, Connection: HttpConnection });
+  try {
+    await client.indices.create({
+      index: `${index}-1`,
+      aliases: { [index]: { is_write_index: true }, [`${index}.set-1`]: {} },
+      mappings: { dynamic: "strict", properties },
+    });
+  } finally {
+    await client.close();
   }
 }
 
@@ -89,6 +109,38 @@ describe("provisioning the Elasticsearch index", {
       await search.activateGeneration(name);
       await search.close();
       assert.deepEqual(await planIndex(wanted), []);
+    }));
+
+  it("adds fields that an earlier version did not have, so that nothing is refused", () =>
+    withName(async (options) => {
+      const { index } = options;
+      await makeEarlierIndex(options);
+      const plan = await planIndex(options);
+      assert.match(
+        plan.join("\n"),
+        /^Add fields .*"words".* to Elasticsearch index /m,
+      );
+      await createIndex(options);
+      const { search } = openTestIndex(options);
+      assert.deepEqual(await put(search, shown({ id: "a" })), ["applied"]);
+      await search.close();
+      const left = await planIndex(options);
+      assert.equal(left.length, 1);
+      assert.match(left[0] ?? "", new RegExp(`${index}.*run "aisle reindex"$`));
+    }));
+
+  it("adds them before a rebuild writes to the generation that is there", () =>
+    withName(async (options) => {
+      await makeEarlierIndex(options);
+      const { search } = openTestIndex(options);
+      const { name } = await search.beginGeneration();
+      assert.deepEqual(await put(search, shown({ id: "a" })), ["applied"]);
+      await search.activateGeneration(name);
+      assert.deepEqual(
+        await put(search, shown({ id: "a", version: 2 })),
+        ["applied"],
+      );
+      await search.close();
     }));
 });
 
