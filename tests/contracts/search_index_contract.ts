@@ -15,6 +15,7 @@ import { searchPageContract } from "./search_page_contract.ts";
 import { searchPutContract } from "./search_put_contract.ts";
 import { searchRankContract } from "./search_rank_contract.ts";
 import { searchRangesContract } from "./search_ranges_contract.ts";
+import { searchRulesContract } from "./search_rules_contract.ts";
 import { searchSimilarContract } from "./search_similar_contract.ts";
 import { searchSuggestContract } from "./search_suggest_contract.ts";
 
@@ -28,6 +29,7 @@ export function searchIndexContract(name: string, open: OpenIndex): void {
   describe(`${name} matches`, () => searchMatchContract(open));
   describe(`${name} ranks`, () => searchRankContract(open));
   describe(`${name} boosts`, () => searchBoostContract(open));
+  describe(`${name} obeys rules`, () => searchRulesContract(open));
   describe(`${name} filters`, () => searchFilterContract(open));
   describe(`${name} counts facets`, () => searchFacetContract(open));
   describe(`${name} counts numbers`, () => searchRangesContract(open));
