@@ -22,6 +22,17 @@ const rules: [files: string, mayImport: string[]][] = [
     "prom-client",
     "package.json",
   ]],
+  ["src/storefront/", [
+    "src/storefront/",
+    "src/catalog/",
+    "src/http/answer.ts",
+    "src/http/entity_tag.ts",
+    "src/http/route.ts",
+    "src/http/security_headers.ts",
+    "src/http/stream_text.ts",
+    "src/http/to_problem.ts",
+    "hono",
+  ]],
   ["src/config", ["src/config", "zod"]],
   ["src/serve.ts", ["node:http", "@hono/node-server"]],
   ["src/composition/", [
@@ -31,6 +42,7 @@ const rules: [files: string, mayImport: string[]][] = [
     "src/http/create_app.ts",
     "src/http/metrics.ts",
     "src/serve.ts",
+    "src/storefront/storefront_routes.ts",
     "drivers/open.ts",
     "node:",
     "pino",
@@ -86,6 +98,7 @@ const rules: [files: string, mayImport: string[]][] = [
     "src/catalog/",
     "node:",
     "lru-cache",
+    "zod",
   ]],
   ["drivers/memory/", [
     "drivers/memory/",
@@ -136,7 +149,7 @@ function read(file: string): string {
 function importsOf(file: string): string[] {
   const code = withoutComments(read(file));
   const found = code.matchAll(
-    /(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+)"([^"]+)"/gm,
+    /(?:^(?:import|export)\b[^"';]*\bfrom\s*|^\} from |\bimport\s*\(\s*|^\s*import\s+)"([^"]+)"/gm,
   );
   return [...found].flatMap(([, name]) => name ?? []).map((name) =>
     name.startsWith(".")

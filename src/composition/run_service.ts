@@ -4,8 +4,10 @@ import type { Config } from "../config.ts";
 import { createApp } from "../http/create_app.ts";
 import { createMetrics } from "../http/metrics.ts";
 import { serve } from "../serve.ts";
+import { storefrontRoutes } from "../storefront/storefront_routes.ts";
 import { openCatalog } from "./open_catalog.ts";
 import { openLog } from "./open_log.ts";
+import { readStorefrontFile } from "./storefront_files.ts";
 import { readSwaggerUiFile } from "./swagger_ui_files.ts";
 
 /** How long requests in progress may take to end. */
@@ -47,6 +49,7 @@ export async function runService(
       metrics,
       readGauges: drivers.readGauges,
       keys: config.apiKeys,
+      pages: storefrontRoutes({ ...config, catalog, readStorefrontFile, log }),
       readAsset: readSwaggerUiFile,
       log,
       now: Date.now,

@@ -9,6 +9,7 @@ import type { Metrics, MetricSources } from "./metrics.ts";
 import { RequestError } from "./request_error.ts";
 import { createRequestIds } from "./request_ids.ts";
 import { createResponder } from "./responder.ts";
+import type { Route } from "./route.ts";
 import { createRoutes } from "./routes.ts";
 import { shareFor } from "./share_for.ts";
 import { tellLiteralsApart } from "./literal_paths.ts";
@@ -25,6 +26,8 @@ export type AppParts = {
   corsOrigins: readonly string[];
   /** Where clients reach the service; without it links are relative. */
   publicUrl?: string | undefined;
+  /** Pages for people, beside the API. */
+  pages: readonly Route[];
   /** A file of Swagger UI, or nothing for any other name. */
   readAsset: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Whether the service is stopping: then it is not ready any more. */
@@ -47,7 +50,7 @@ export function createApp(parts: AppParts): Hono {
     milliseconds: stateMilliseconds,
     now: parts.now,
   });
-  const routes = createRoutes({ ...parts, getState });
+  const routes = [...createRoutes({ ...parts, getState }), ...parts.pages];
   const descriptions = routes.map(({ description }) => description);
   const allowedMethods = createAllowedMethods(descriptions);
   const { respond, refuse } = createResponder({

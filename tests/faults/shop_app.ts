@@ -54,6 +54,7 @@ export function shopAppOver(
     metrics: createMetrics(),
     readGauges: drivers.readGauges,
     keys: knownSuiteKeys,
+    pages: [],
     readAsset: () => Promise.resolve(undefined),
   });
   return { handle: (request) => app.fetch(request), catalog };

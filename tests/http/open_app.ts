@@ -3,9 +3,11 @@ import { uuidv7 } from "uuidv7";
 import { openDrivers } from "../../drivers/open.ts";
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import { catalogOver } from "../../src/composition/open_catalog.ts";
+import { readStorefrontFile } from "../../src/composition/storefront_files.ts";
 import { readSwaggerUiFile } from "../../src/composition/swagger_ui_files.ts";
 import { type AppParts, createApp } from "../../src/http/create_app.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
+import { storefrontRoutes } from "../../src/storefront/storefront_routes.ts";
 import { checkAnswer } from "./check_answer.ts";
 import type { Document } from "./openapi_lookup.ts";
 import { knownSuiteKeys, suiteKeys, type SuiteScope } from "./suite_keys.ts";
@@ -55,6 +57,7 @@ export async function openLocalApp(
     publicRead: true,
     maxAgeSeconds: 0,
     corsOrigins: [],
+    pages: storefrontRoutes({ catalog, readStorefrontFile, log }),
     readAsset: readSwaggerUiFile,
     isDraining: () => false,
     log,

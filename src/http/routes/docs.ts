@@ -12,7 +12,7 @@ type Parts = Pick<RouteParts, "readAsset"> & {
 
 /** The OpenAPI document, and the page that shows it. */
 export function docsRoutes(parts: Parts): Route[] {
-  return [documentRoute(parts), pageRoute(), fileRoute(parts), rootRoute()];
+  return [documentRoute(parts), pageRoute(), fileRoute(parts)];
 }
 
 function documentRoute({ readDocument }: Parts): Route {
@@ -88,18 +88,5 @@ function fileRoute({ readAsset }: Parts): Route {
     params: z.strictObject({ file: z.string() }),
     responses: { 200: { description: "The file" } },
     handle: ({ params: { file }, headers }) => readFile(file, headers),
-  });
-}
-
-function rootRoute(): Route {
-  return defineRoute({
-    ...hidden,
-    path: "/",
-    operationId: "getRoot",
-    summary: "Find the documentation",
-    description: "Leads to the documentation.",
-    params: none,
-    responses: { 302: { description: "To the documentation" } },
-    handle: () => ({ status: 302, headers: { "Location": "docs" } }),
   });
 }

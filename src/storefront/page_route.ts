@@ -1,0 +1,81 @@
+import type { Log } from "../catalog/log.ts";
+import type { Answer } from "../http/answer.ts";
+import { contentTag } from "../http/entity_tag.ts";
+import { noBody, none, type Route } from "../http/route.ts";
+import { toProblem } from "../http/to_problem.ts";
+import { errorPage } from "./error_page.ts";
+import { type Frame, type Page, renderPage } from "./layout.ts";
+import { storefrontHeaders } from "./storefront_headers.ts";
+
+/** A request for a page; parameters that nobody knows, such as those of campaigns, do no harm. */
+export type PageRequest = {
+  params: Readonly<Record<string, string>>;
+  parameters: URLSearchParams;
+};
+
+type PageOptions = {
+  path: `/${string}`;
+  operationId: string;
+  /** Throws, or rejects with, what becomes an error page. */
+  show: (request: PageRequest) => Promise<Page>;
+  /** What is around the page, for these parameters. */
+  frame: (parameters: URLSearchParams) => Promise<Frame>;
+  log: Log;
+};
+
+/** A page for people; what goes wrong is a page too. */
+export function pageRoute(
+  { path, operationId, show, frame, log }: PageOptions,
+): Route {
+  return fileRoute({
+    path,
+    operationId,
+    async read({ request, params, requestId }) {
+      const parameters = new URL(request.url).searchParams;
+      const page = await show({ params, parameters })
+        .catch((error: unknown) => {
+          const { status, detail } = toProblem(error, requestId);
+          if (status >= 500) log("error", detail, { requestId, path, error });
+          return errorPage({ status, requestId });
+        });
+      const body = String(await renderPage(page, await frame(parameters)))
+        .trim();
+      const { status = 200 } = page;
+      return {
+        body,
+        contentType: "text/html; charset=utf-8",
+        headers: { ...storefrontHeaders, "Cache-Control": "no-cache" },
+        ...(status === 200 ? { etag: contentTag(body) } : { status }),
+      };
+    },
+  });
+}
+
+type FileOptions = {
+  path: `/${string}`;
+  operationId: string;
+  read: (exchange: Parameters<Route["answer"]>[0]) => Answer | Promise<Answer>;
+};
+
+/** Something that browsers and crawlers read; it is no part of the API. */
+export function fileRoute({ path, operationId, read }: FileOptions): Route {
+  return {
+    description: {
+      method: "get",
+      path,
+      operationId,
+      tag: "Operations",
+      summary: "Storefront",
+      description: "A part of the storefront.",
+      access: "public",
+      params: none,
+      query: none,
+      body: noBody,
+      responses: { 200: { description: "The page" } },
+      problems: [],
+      isHidden: true,
+    },
+    mediaType: undefined,
+    answer: read,
+  };
+}
