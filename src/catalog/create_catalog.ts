@@ -16,6 +16,7 @@ import { createRecordLoader } from "./load_records.ts";
 import type { Log } from "./log.ts";
 import { createOutboxWatch } from "./outbox_watch.ts";
 import { createPendingWrites } from "./pending_writes.ts";
+import { createPopularityReader } from "./popularity/popularity_reader.ts";
 import type { ProductCache } from "./ports/product_cache.ts";
 import type { ProductStore } from "./ports/product_store.ts";
 import type { SearchIndex } from "./ports/search_index.ts";
@@ -93,6 +94,7 @@ export function createCatalog(given: CatalogParts): Catalog {
     reader,
     taxonomy,
     settings,
+    readPopular: createPopularityReader({ ...parts, queryLog }),
     noteSearch: queryLog.noteSearch,
   });
   const readOutboxState = createOutboxWatch(parts);

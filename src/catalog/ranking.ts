@@ -66,6 +66,13 @@ export function sumBoosts(added: AddedBoosts): number {
   return added.kind + added.phrase + added.available + added.fresh;
 }
 
+/**
+ * What is chosen often for a query is raised for it: its score is multiplied by up to
+ * `1 + most`, the more the larger its share of the clicks is. Few clicks mean little:
+ * fewer than `leastClicks` nothing, and `doubt` clicks count as if on other products.
+ */
+export const popularity = { most: 0.2, leastClicks: 5, doubt: 10 } as const;
+
 /** How much of `boosts.available` a product gets. */
 export const availability: Record<InventoryStatus, number> = {
   in_stock: 1,

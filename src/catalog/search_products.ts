@@ -8,6 +8,11 @@ import { isCatalogError } from "./errors.ts";
 import { attributeOfField } from "./filter.ts";
 import { canBeListed, goesOnInList, listForSearch } from "./list_for_search.ts";
 import { nothingFound } from "./nothing_found.ts";
+import {
+  type PopularProducts,
+  withPopular,
+} from "./popularity/popular_products.ts";
+import type { ReadPopular } from "./popularity/popularity_reader.ts";
 import type { ProductStore } from "./ports/product_store.ts";
 import type {
   FacetCounts,
@@ -22,7 +27,11 @@ import {
   readSearch,
   type SearchCircumstances,
 } from "./read_search.ts";
-import { atCursor, encodeSearchCursor } from "./search_cursor.ts";
+import {
+  atCursor,
+  encodeSearchCursor,
+  type SearchPage,
+} from "./search_cursor.ts";
 import type { SearchSettingsReader } from "./search_settings/search_settings_reader.ts";
 import { isHiddenNow, stillMatches } from "./still_matches.ts";
 import type { TaxonomyReader, TaxonomyView } from "./taxonomy.ts";
@@ -34,6 +43,7 @@ type SearchParts = {
   reader: ProductReader;
   taxonomy: TaxonomyReader;
   settings: Pick<SearchSettingsReader, "atHand">;
+  readPopular: ReadPopular;
   /** Milliseconds since the epoch. */
   now: () => number;
   /** Told the words of a search and how many products it found; never fails. */
@@ -58,34 +68,52 @@ type Shown = { items: SearchHit[]; unknown: KnownProducts["unknown"] };
  * page. Where the index does not answer, the store's lists do what they can.
  */
 export function createSearcher(
-  { search, store, reader, taxonomy, settings, now, noteSearch }: SearchParts,
+  {
+    search,
+    store,
+    reader,
+    taxonomy,
+    settings,
+    readPopular,
+    now,
+    noteSearch,
+  }: SearchParts,
 ): Searcher {
   return {
     async search(query) {
-      const [view, held] = await Promise.all([
+      const [view, held, popular] = await Promise.all([
         taxonomy.atHand(),
         settings.atHand(),
+        readPopular(query.text),
       ]);
       const circumstances = { settings: held, time: now() };
-      const answer = await find(readSearch(query, view, circumstances));
+      const asked = readSearch(query, view, circumstances);
+      const answer = await find(asked, popular);
       if (tellsOfQuery(query, answer)) noteSearch(query.text, answer.total);
       return answer;
     },
     async searchAs(query, circumstances) {
-      const view = await taxonomy.atHand();
-      return await find(readSearch(query, view, circumstances));
+      const [view, popular] = await Promise.all([
+        taxonomy.atHand(),
+        readPopular(query.text),
+      ]);
+      return await find(readSearch(query, view, circumstances), popular);
     },
   };
 
-  async function find(asked: ReadSearch): Promise<SearchAnswer> {
+  async function find(
+    asked: ReadSearch,
+    popular: PopularProducts,
+  ): Promise<SearchAnswer> {
     const { query, filters } = asked;
     if (goesOnInList(query)) return await answerFromList(asked);
-    const request = atCursor(query, toIndexSearch(asked));
+    const request = toIndexSearch(asked);
+    const page = atCursor(query, { request, popular });
     let first: IndexResult;
     try {
       first = isWordless(query, request)
         ? nothingFound(request)
-        : await search.search(request);
+        : await search.search(toRequest(page));
     } catch (error) {
       const isBegun = query.cursor !== undefined;
       const canGoOn = isCatalogError(error, "unavailable") && !isBegun &&
@@ -93,12 +121,12 @@ export function createSearcher(
       if (!canGoOn) throw error;
       return await answerFromList(asked);
     }
-    return await answerFromIndex(asked, request, first);
+    return await answerFromIndex(asked, page, first);
   }
 
   async function answerFromIndex(
     asked: ReadSearch,
-    request: IndexSearch,
+    page: SearchPage,
     first: IndexResult,
   ): Promise<SearchAnswer> {
     const { items, unknown } = await show(asked, first.hits);
@@ -107,7 +135,7 @@ export function createSearcher(
     const dropped = first.hits.length - items.length - (unknown?.ids.size ?? 0);
     if (dropped > 0 && next) {
       const refill = await goOn({
-        ...request,
+        ...toRequest(page),
         facets: [],
         after: next,
         limit: dropped,
@@ -127,7 +155,7 @@ export function createSearcher(
       relaxed: first.relaxed,
       degraded: unknown ? ["store"] : [],
       rulesApplied: asked.rules.rulesApplied,
-      nextCursor: next && encodeSearchCursor(asked.query, request, next),
+      nextCursor: next && encodeSearchCursor(asked.query, page, next),
     };
   }
 
@@ -172,6 +200,10 @@ export function createSearcher(
     });
     return { items, unknown };
   }
+}
+
+function toRequest({ request, popular }: SearchPage): IndexSearch {
+  return withPopular(request, popular);
 }
 
 /** Whether this is a search of its own and its total is true; that filters leave nothing says nothing of the words. */

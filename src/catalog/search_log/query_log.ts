@@ -25,6 +25,8 @@ export type QueryLog = {
   report(request: ReportRequest): Promise<QueryStatistics[]>;
   /** Queries that others made and that begin like `text`. */
   complete(text: string, limit: number): Promise<string[]>;
+  /** The products that were chosen of what a query found, the most chosen first. */
+  listChosen(text: string): Promise<ProductClicks[]>;
   /** Keeps what was noted; the port stays open. */
   end(): Promise<void>;
 };
@@ -101,6 +103,10 @@ export function createQueryLog(
       return await searchLog.report(request);
     },
     complete: (text, limit) => searchLog.complete(toLoggedPrefix(text), limit),
+    async listChosen(text) {
+      const query = toLoggedQuery(text);
+      return query === undefined ? [] : await searchLog.listChosen(query);
+    },
     end: write,
   };
 }
