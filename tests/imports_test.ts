@@ -149,7 +149,7 @@ function read(file: string): string {
 function importsOf(file: string): string[] {
   const code = withoutComments(read(file));
   const found = code.matchAll(
-    /(?:^(?:import|export)\b[^"';]*\bfrom\s*|^\} from |\bimport\s*\(\s*|^\s*import\s+)"([^"]+)"/gm,
+    /(?:^(?:import|export)\b[^"';]*\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+)"([^"]+)"/gm,
   );
   return [...found].flatMap(([, name]) => name ?? []).map((name) =>
     name.startsWith(".")
