@@ -37,8 +37,8 @@ export async function changeList<Item extends Listed, Result>(
     if (!items) return result;
     if (stored.hasUnknown) throw ofAnotherVersion(list.nouns);
     if (await commitList(store, list, { base: stored.version, items })) {
-      await noteChange(store);
       settings.expire();
+      await noteChange(store, list.nouns);
       return result;
     }
   }
@@ -52,13 +52,19 @@ export async function changeList<Item extends Listed, Result>(
 /** Tells every process to read again. Whoever else does so at once was told of this change too. */
 async function noteChange(
   store: Pick<ProductStore, "getSetting" | "commitSetting">,
+  nouns: string,
 ): Promise<void> {
-  const version = (await store.getSetting(changesSetting))?.version ?? 0;
-  await store.commitSetting({
-    name: changesSetting,
-    version: version + 1,
-    value: {},
-  });
+  try {
+    const version = (await store.getSetting(changesSetting))?.version ?? 0;
+    const next = { name: changesSetting, version: version + 1, value: {} };
+    await store.commitSetting(next);
+  } catch (cause) {
+    throw new CatalogError(
+      "outcome_unknown",
+      `Cannot tell every process that the ${nouns} have changed: they have, and it may take a while until searches know`,
+      { cause },
+    );
+  }
 }
 
 function ofAnotherVersion(nouns: string): CatalogError {
