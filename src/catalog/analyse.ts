@@ -47,9 +47,30 @@ function fold(text: string): string {
   return wordOnly.test(folded) ? folded : lower.replace(marks, "");
 }
 
-/** Cuts an English plural: `cases` → `case`, `glasses` → `glass`, `batteries` → `battery`, and so `movie` → `movy`. */
+/** Plurals of what is sold that end in no simple `s`. */
+const irregularPlurals: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    children: "child",
+    feet: "foot",
+    halves: "half",
+    knives: "knife",
+    leaves: "leaf",
+    loaves: "loaf",
+    men: "man",
+    mice: "mouse",
+    scarves: "scarf",
+    shelves: "shelf",
+    teeth: "tooth",
+    wolves: "wolf",
+    women: "woman",
+  }),
+);
+
+/** Cuts an English plural: `cases` → `case`, `glasses` → `glass`, `batteries` → `battery`, `knives` → `knife`, `womens` → `woman`, and so `movie` → `movy`. */
 function singular(token: string): string {
   const one = withoutPlural(token);
+  const irregular = irregularPlurals.get(token) ?? irregularPlurals.get(one);
+  if (irregular !== undefined) return irregular;
   return one.length > 4 && one.endsWith("ie") ? one.slice(0, -2) + "y" : one;
 }
 

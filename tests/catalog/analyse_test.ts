@@ -49,6 +49,9 @@ describe("analysis of a text", () => {
     ["movie", "movies"],
     ["headphone", "headphones"],
     ["shoe", "shoes"],
+    ["mouse", "mice"],
+    ["knife", "knives"],
+    ["woman", "womens"],
   ];
   for (const [one = "", many = ""] of pairs) {
     it(`finds "${many}" by "${one}"`, () => {

@@ -2,7 +2,7 @@ import { compoundsOf } from "../lexicon/compounds_of.ts";
 import type { KnownWords } from "../lexicon/known_words.ts";
 import type { PartAlternative } from "./query_reading.ts";
 import { maxSynonymWords, type Synonyms } from "./synonyms.ts";
-import { countProducts, shareOf } from "./word_counts.ts";
+import { countProducts, mayHave, shareOf } from "./word_counts.ts";
 
 const maxAlternatives = 16;
 
@@ -70,7 +70,7 @@ function findAlternatives(
   ];
   const known = found.filter(({ words: alternative }) =>
     words === undefined ||
-    alternative.every((word) => countProducts([word], words) > 0)
+    alternative.every((word) => mayHave(word, words))
   );
   const different = new Map(
     known.map((each) => [each.words.join(" "), each] as const),

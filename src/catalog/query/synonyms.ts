@@ -36,5 +36,18 @@ export function createSynonyms(pairs: Iterable<Synonym>): Synonyms {
   };
 }
 
+/** Both, but what `first` says of a name stands alone. */
+export function joinSynonyms(first: Synonyms, second: Synonyms): Synonyms {
+  return {
+    alternativesOf(words) {
+      const alternatives = first.alternativesOf(words);
+      return alternatives.length > 0
+        ? alternatives
+        : second.alternativesOf(words);
+    },
+    knows: (word) => first.knows(word) || second.knows(word),
+  };
+}
+
 /** For a catalogue that has no synonyms. */
 export const noSynonyms: Synonyms = createSynonyms([]);

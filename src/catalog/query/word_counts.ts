@@ -15,6 +15,13 @@ export function countProducts(
   return Math.min(...pairs);
 }
 
+const uncounted = /^(?:\p{N}+|.)$/u;
+
+/** Whether the catalogue may have a word; single letters and numbers are not counted. */
+export function mayHave(word: string, words: KnownWords): boolean {
+  return uncounted.test(word) || countProducts([word], words) > 0;
+}
+
 /**
  * What an alternative counts against the words that were typed: at most
  * `alternativeShare`, and never so much that a rare alternative outweighs them.
