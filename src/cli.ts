@@ -14,8 +14,10 @@ import { note } from "./cli/print.ts";
 import { provisionCommand } from "./cli/provision.ts";
 import { reindexCommand } from "./cli/reindex.ts";
 import { searchReportCommand } from "./cli/search_report.ts";
+import { searchRulesCommand } from "./cli/search_rules.ts";
 import { seedCommand } from "./cli/seed.ts";
 import { serveCommand } from "./cli/serve.ts";
+import { synonymsCommand } from "./cli/synonyms.ts";
 
 const help = `
 Environment variables say which catalogue a command is about, see the README.
@@ -36,6 +38,8 @@ const commands = [
   reindexCommand,
   auditCommand,
   searchReportCommand,
+  synonymsCommand,
+  searchRulesCommand,
   keysCommand,
   doctorCommand,
 ];
