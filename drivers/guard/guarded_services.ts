@@ -48,6 +48,6 @@ export function guardedSearch(
       timeoutMilliseconds,
       onOpen: () => observer?.count("breaker_opened", 1),
     }),
-    calls: ["search", "suggest"],
+    calls: ["search", "suggest", "explain"],
   });
 }

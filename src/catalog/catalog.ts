@@ -11,6 +11,7 @@ import type { CatalogState } from "./catalog_state.ts";
 import type { Category, CategoryCreate, CategoryReplace } from "./category.ts";
 import type { TaxonomyWrite } from "./change_taxonomy.ts";
 import type { Learning, LearnOptions } from "./learning/learn_words.ts";
+import type { Explain } from "./explain/create_explainer.ts";
 import type { View } from "./ports/product_cache.ts";
 import type { QueryStatistics, ReportRequest } from "./ports/search_log.ts";
 import type { ProductCreate, ProductReplace } from "./product.ts";
@@ -52,6 +53,8 @@ export interface Catalog extends SynonymEdits, SearchRuleEdits {
   previewSearch: PreviewSearch;
   /** Completes what is being typed; each suggestion finds something. */
   suggest: Suggest;
+  /** Why a product is where it is in a search, or why it is not there. */
+  explainSearch: Explain;
 
   /** Counts that a hit of a search was chosen, and which one. Never fails. */
   noteClick(click: { text: string; productId: string }): void;

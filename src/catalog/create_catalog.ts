@@ -8,6 +8,7 @@ import { createProductCreator } from "./create_product.ts";
 import { createAttributeEdits } from "./edit_attributes.ts";
 import { createCategoryEdits } from "./edit_categories.ts";
 import { createEdits } from "./edit_products.ts";
+import { createExplainer } from "./explain/create_explainer.ts";
 import { createExporter } from "./export_lines.ts";
 import { type LearnOptions, learnWords } from "./learning/learn_words.ts";
 import { isLearningDue } from "./learning/learning_due.ts";
@@ -89,12 +90,13 @@ export function createCatalog(given: CatalogParts): Catalog {
     taxonomyParts,
   );
   const queryLog = createQueryLog(parts);
+  const readPopular = createPopularityReader({ ...parts, queryLog });
   const searcher = createSearcher({
     ...parts,
     reader,
     taxonomy,
     settings,
-    readPopular: createPopularityReader({ ...parts, queryLog }),
+    readPopular,
     noteSearch: queryLog.noteSearch,
   });
   const readOutboxState = createOutboxWatch(parts);
@@ -108,6 +110,13 @@ export function createCatalog(given: CatalogParts): Catalog {
     searchProducts: searcher.search,
     previewSearch: createPreview({ ...parts, ...searcher, taxonomy, settings }),
     suggest: createSuggester({ ...parts, reader, taxonomy, queryLog }),
+    explainSearch: createExplainer({
+      ...parts,
+      taxonomy,
+      settings,
+      readPopular,
+      readOutboxState,
+    }),
 
     noteClick: ({ text, productId }) => queryLog.noteClick(text, productId),
     reportSearches: queryLog.report,
