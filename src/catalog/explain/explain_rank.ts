@@ -17,10 +17,9 @@ export function explainRank(
     }`,
   }];
   if (pinned !== undefined) {
-    reasons.push({
-      code: "pinned",
-      message: `A search rule pins it to place ${pinned}`,
-    });
+    reasons.push(
+      byRule("pinned", pinned.rule, `pins it to place ${pinned.place}`),
+    );
   }
   if (code > 0) {
     reasons.push({
@@ -82,9 +81,17 @@ function explainFactor(
       message: `It is chosen often for this query, which ${effect}`,
     };
   }
+  return byRule("rule", rule, effect);
+}
+
+function byRule(
+  code: "pinned" | "rule",
+  rule: string | undefined,
+  effect: string,
+): Reason {
   return rule === undefined
-    ? { code: "rule", message: `A search rule ${effect}` }
-    : { code: "rule", message: `The search rule "${rule}" ${effect}`, rule };
+    ? { code, message: `A search rule ${effect}` }
+    : { code, message: `The search rule "${rule}" ${effect}`, rule };
 }
 
 function shown(number: number): string {

@@ -45,7 +45,7 @@ export async function explainLag(
     readOutboxState: ReadOutboxState;
   },
 ): Promise<Reason[]> {
-  if (!product || (indexed ?? 0) >= version) return [];
+  if (product?.status !== "active" || (indexed ?? 0) >= version) return [];
   const lagSeconds = Math.max(
     0,
     Math.round((now - Date.parse(product.updatedAt)) / 1_000),

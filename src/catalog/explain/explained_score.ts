@@ -31,7 +31,12 @@ export function toExplainedScore(
       factorAt(position, { rules, popular })
     ),
     code: hasCode ? codeMatchScore : 0,
-    ...(pinnedAt === undefined ? {} : { pinned: pinnedAt + 1 }),
+    ...(pinnedAt === undefined ? {} : {
+      pinned: {
+        place: pinnedAt + 1,
+        ...ruleOf(rules.sources.pinned[pinnedAt]),
+      },
+    }),
   };
 }
 
@@ -40,14 +45,17 @@ function factorAt(
   { rules, popular }: { rules: RuleEffects; popular: PopularProducts },
 ): ExplainedScore["factors"] {
   const ruled = rules.boosts[position];
-  const rule = rules.sources.boosts[position];
   if (ruled) {
     return [{
       factor: ruled.factor,
       because: "rule",
-      ...(rule === undefined ? {} : { rule }),
+      ...ruleOf(rules.sources.boosts[position]),
     }];
   }
   const raised = popular[position - rules.boosts.length];
   return raised ? [{ factor: raised.factor, because: "popular" }] : [];
+}
+
+function ruleOf(rule: string | undefined): { rule?: string } {
+  return rule === undefined ? {} : { rule };
 }

@@ -68,8 +68,8 @@ export type ExplainedScore = {
   factors: { factor: number; because: "rule" | "popular"; rule?: string }[];
   /** What the code that was typed adds. */
   code: number;
-  /** Its place among those that a rule pins, from 1. */
-  pinned?: number;
+  /** Its place among those that search rules pin, from 1. */
+  pinned?: { place: number; rule?: string };
 };
 
 /** Why a product is where it is in a search, or why it is not there. */

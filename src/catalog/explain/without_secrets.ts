@@ -47,6 +47,7 @@ function withoutRules(score: ExplainedScore): ExplainedScore {
   return {
     ...score,
     factors: score.factors.map(({ factor, because }) => ({ factor, because })),
+    ...(score.pinned ? { pinned: { place: score.pinned.place } } : {}),
   };
 }
 
