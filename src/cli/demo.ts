@@ -7,6 +7,7 @@ import { isEmpty, seedCatalog } from "./demo/seed_catalog.ts";
 import { welcome } from "./demo/welcome.ts";
 import { type ExitCode, exitCodes } from "./exit_codes.ts";
 import { awaitIndex } from "./import/await_index.ts";
+import { learnWhenDue } from "./learn_for_search.ts";
 import { createKey } from "./keys.ts";
 import { print } from "./print.ts";
 
@@ -47,7 +48,12 @@ export function demoCommand(finish: (code: ExitCode) => void): Command {
         async prepare(catalog) {
           if (!await isEmpty(catalog)) return;
           if (!json) print("Writing the demo catalogue …");
-          await seedCatalog(catalog, stop);
+          const { created } = await seedCatalog(catalog, stop);
+          await learnWhenDue(catalog, {
+            written: created,
+            stop,
+            isSilent: json,
+          });
           await awaitIndex(catalog, { stop });
         },
         onListening: (url) =>

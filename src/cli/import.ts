@@ -118,6 +118,7 @@ async function importSource(
     const summary = await runImport({ catalog, store: drivers.store }, {
       ...source,
       restart,
+      isSilent: json,
       showProgress: json ? () => noProgress : showProgress,
       onRefused: source.errorsPath === undefined ? noteFirst() : () => {},
     });

@@ -2,11 +2,13 @@ import process from "node:process";
 import { Command, Option } from "commander";
 import { uuidv7 } from "uuidv7";
 import type { Drivers } from "../../drivers/open.ts";
+import type { Catalog } from "../catalog/catalog.ts";
 import { openCatalog } from "../composition/open_catalog.ts";
 import { openLog } from "../composition/open_log.ts";
 import { stopSignal } from "../composition/stop_signal.ts";
 import { readConfig } from "../config.ts";
 import { type ExitCode, exitCodes } from "./exit_codes.ts";
+import { learnForSearch } from "./learn_for_search.ts";
 import {
   runAbandon,
   runDropPrevious,
@@ -22,7 +24,9 @@ type Options = {
 };
 
 const help = `
-Builds the search index anew from the stored products, beside the present one:
+Learns the words of the catalogue again (what is a kind of product, how words are
+spelt) and builds the search index anew from the stored products, beside the
+present one:
 after an upgrade that changes how products are found, or when the index was lost
 or damaged. Searches and writes go on meanwhile; nothing is shown half, and no
 write is lost. The new index takes the place of the present one at once, when
@@ -69,7 +73,7 @@ export function reindexCommand(finish: (code: ExitCode) => void): Command {
         log,
       });
       try {
-        finish(await reindex(drivers, options, stop));
+        finish(await reindex({ catalog, drivers }, options, stop));
       } finally {
         await catalog.close();
       }
@@ -77,7 +81,7 @@ export function reindexCommand(finish: (code: ExitCode) => void): Command {
 }
 
 async function reindex(
-  drivers: Drivers,
+  { catalog, drivers }: { catalog: Catalog; drivers: Drivers },
   { rollback, abandon, dropPrevious, json = false }: Options,
   stop: AbortSignal,
 ): Promise<ExitCode> {
@@ -91,6 +95,9 @@ async function reindex(
   if (rollback) await runRollback(parts, json);
   else if (abandon) await runAbandon(parts, json);
   else if (dropPrevious) await runDropPrevious(parts, json);
-  else return await runRebuild(parts, { stop, json });
+  else {
+    await learnForSearch(catalog, { stop, isSilent: json });
+    return await runRebuild(parts, { stop, json });
+  }
   return exitCodes.done;
 }

@@ -7,6 +7,7 @@ import { readConfig } from "../config.ts";
 import { seedCatalog } from "./demo/seed_catalog.ts";
 import { type ExitCode, exitCodes } from "./exit_codes.ts";
 import { awaitIndex } from "./import/await_index.ts";
+import { learnWhenDue } from "./learn_for_search.ts";
 import { countLines } from "./import/import_counts.ts";
 import { grouped, lineCount, print } from "./print.ts";
 
@@ -36,8 +37,10 @@ export function seedCommand(finish: (code: ExitCode) => void): Command {
       const log = openLog("warn");
       const { catalog } = await openCatalog(config, { role: "tool", log });
       try {
-        catalog.startRelay();
         const counts = await seedCatalog(catalog, stop);
+        const written = counts.created + counts.updated;
+        await learnWhenDue(catalog, { written, stop, isSilent: json });
+        catalog.startRelay();
         const searchable = await awaitIndex(catalog, { stop });
         const { created, unchanged, failed } = counts;
         print(

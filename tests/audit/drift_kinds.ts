@@ -37,6 +37,8 @@ const fieldChanges: Record<string, (document: SearchDocument) => object> = {
     text: { ...text, attributes: "other" },
   }),
   codes: ({ codes }) => ({ codes: [...codes, "other"] }),
+  kinds: ({ kinds }) => ({ kinds: [...kinds, "other"] }),
+  "no kinds": () => ({ kinds: [] }),
   "a facet less": ({ facets }) => ({ facets: facets.slice(1) }),
   "a facet more": ({ facets }) => ({
     facets: [...facets, { field: "brand", value: "Other" }],

@@ -109,6 +109,7 @@ async function benchImport(
         mapping: mapping === undefined ? undefined : readMapping(mapping),
         restart: true,
         stop: new AbortController().signal,
+        isSilent: true,
         showProgress: () => noProgress,
         onRefused() {},
       },

@@ -167,6 +167,26 @@ describe("aisle import", () => {
     assert.deepEqual(await exported(environment), before);
   });
 
+  it("learns the words of a catalogue that is new or has changed much", async () => {
+    const environment = newCatalogue();
+    const run = async (...ids: string[]) => {
+      const lines = ids.map((id) => JSON.stringify({ id, name: `Lamp ${id}` }));
+      const path = save("words.ndjson", lines.join("\n"));
+      const { code, stderr } = await runAisle(["import", path], {
+        environment,
+      });
+      assert.equal(code, 0, stderr);
+      return stderr.replace(/[\d.]+ s/, "… s");
+    };
+    const learnt = (products: number) =>
+      "Learning the words of the catalogue for search\n" +
+      `Learnt from ${products} products in … s\n`;
+    const first = Array.from({ length: 9 }, (_, number) => `a${number}`);
+    assert.equal(await run(...first), learnt(9));
+    assert.equal(await run("b"), "");
+    assert.equal(await run("c", "d"), learnt(12));
+  });
+
   it("tells in a dry run what would change, field by field, and writes nothing", async () => {
     const environment = newCatalogue();
     await imported(environment, [save(

@@ -36,7 +36,7 @@ describe("aisle reindex", () => {
     assert.equal(code, 0, stderr);
     assert.match(
       stderr,
-      /^Building generation \w+\nfilling: 25 products\nchecking: 0 products, 0 filled again\nlooking for what is not stored: 0 ids\nactivating\n$/,
+      /^Learning the words of the catalogue for search\nBuilding generation \w+\nfilling: 25 products\nchecking: 0 products, 0 filled again\nlooking for what is not stored: 0 ids\nactivating\n$/,
     );
     const [active, rate, previous] = stdout.split("\n");
     assert.match(
@@ -83,7 +83,7 @@ describe("aisle reindex", () => {
       const { code, signal, stdout } = await ended;
       // Deno tells the signal that was sent instead of the code.
       assert.ok(code === 130 || signal === "SIGINT", `${code} ${stderr}`);
-      const told = /^(.*) generation (\w+)\n/.exec(stderr);
+      const told = /^(.*) generation (\w+)$/m.exec(stderr);
       assert.equal(told?.[1], verb);
       generations.push(told?.[2] ?? "");
       assert.equal(

@@ -64,6 +64,7 @@ async function fill(
         mapping: mapping === undefined ? undefined : readMapping(mapping),
         restart: true,
         stop: new AbortController().signal,
+        isSilent: true,
         showProgress: () => noProgress,
         onRefused() {},
       },

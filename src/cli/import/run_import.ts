@@ -8,6 +8,7 @@ import { type ErrorFile, openErrorFile } from "./error_file.ts";
 import { countLines, countOutcomes, noLines } from "./import_counts.ts";
 import type { ImportProgress } from "./import_progress.ts";
 import { type ImportSummary, toSummary } from "./import_summary.ts";
+import { hasWords, learnWhenDue } from "../learn_for_search.ts";
 import type { Mapping } from "./mapping.ts";
 import { openInput } from "./open_input.ts";
 import { createPatience } from "./patience.ts";
@@ -24,6 +25,8 @@ export type ImportOptions = {
   restart: boolean;
   stop: AbortSignal;
   showProgress(input: ReturnType<typeof openInput>): ImportProgress;
+  /** For output that only programs read. */
+  isSilent: boolean;
   /** Called for each line that is refused. */
   onRefused(outcome: Extract<LineOutcome, { status: "failed" }>): void;
 };
@@ -61,7 +64,8 @@ export async function runImport(
   let counts = before;
   let keptAt = startedAt;
 
-  catalog.startRelay();
+  // What the index holds depends on the words: where there are none yet, it is filled once they are learnt.
+  if (await hasWords(catalog)) catalog.startRelay();
   try {
     const outcomes = writeSource({
       catalog,
@@ -94,6 +98,12 @@ export async function runImport(
   }
   const complete = !stop.aborted;
   if (complete) await checkpoints?.forget();
+  await learnWhenDue(catalog, {
+    written: counts.created + counts.updated + counts.deleted,
+    stop,
+    isSilent: options.isSilent,
+  });
+  catalog.startRelay();
   const searchable = await awaitIndex(catalog, {
     stop,
     onWaiting: progress.waitForSearch,
