@@ -39,30 +39,36 @@ export const SynonymReplace = z.union([
 ]).meta({ id: "SynonymReplace", description: "What is called how" });
 export type SynonymReplace = z.infer<typeof SynonymReplace>;
 
-const identity = { id: SettingId, version: z.int().min(1) };
+const version = z.int().min(1);
 
 /** Names that mean the same, or that mean others as well; at most 2,000 of them, and together at most 300 kB. */
 export const SynonymEntry = z.union([
-  z.strictObject({ ...twoWay, ...identity }).meta({
+  z.strictObject({ id: SettingId, ...twoWay, version }).meta({
     id: "TwoWaySynonym",
     description: "Names that mean the same",
   }),
-  z.strictObject({ ...oneWay, ...identity }).meta({
+  z.strictObject({ id: SettingId, ...oneWay, version }).meta({
     id: "OneWaySynonym",
     description: "Names that mean others as well",
   }),
 ]).meta({ id: "Synonym", description: "What is called how" });
 export type SynonymEntry = z.infer<typeof SynonymEntry>;
 
-const draft = { id: SettingId, version: z.int().min(1).optional() };
-
 /** A synonym as files and previews have it; a version means nothing there. */
 export const SynonymDraft = z.union([
-  z.strictObject({ ...twoWay, ...draft }).meta({
+  z.strictObject({
+    id: SettingId,
+    ...twoWay,
+    version: version.optional(),
+  }).meta({
     id: "TwoWaySynonymDraft",
     description: "Names that mean the same",
   }),
-  z.strictObject({ ...oneWay, ...draft }).meta({
+  z.strictObject({
+    id: SettingId,
+    ...oneWay,
+    version: version.optional(),
+  }).meta({
     id: "OneWaySynonymDraft",
     description: "Names that mean others as well",
   }),
