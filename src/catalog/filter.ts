@@ -30,14 +30,9 @@ export function attributeField(name: string): string {
   return attributePrefix + name;
 }
 
-/** Whether filters may name this field. */
+/** Whether filters and facets may name this field. */
 export function isFilterField(field: string): boolean {
   return plainFields.includes(field) || (attributeOfField(field) ?? "") !== "";
-}
-
-/** Whether facets may name this field: all filter fields but `price`. */
-export function isFacetField(field: string): boolean {
-  return field !== "price" && isFilterField(field);
 }
 
 /**

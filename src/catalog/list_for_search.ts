@@ -4,17 +4,20 @@ import type { Filter } from "./filter.ts";
 import { decodeListCursor, encodeListCursor } from "./list_cursor.ts";
 import type { ListOrder, ProductStore } from "./ports/product_store.ts";
 
-type Query = Pick<Search, "text" | "filters" | "order" | "limit" | "cursor">;
+type Query = Pick<
+  Search,
+  "text" | "filters" | "order" | "limit" | "cursor" | "collapse"
+>;
 
 /**
  * Whether the store's lists find what the index would, in the same order but for
- * ties: nothing is typed, and at most one category is selected.
+ * ties: nothing is typed, groups are not collapsed, and at most one category is selected.
  */
 export function canBeListed(
-  { text }: Pick<Search, "text">,
+  { text, collapse }: Pick<Search, "text" | "collapse">,
   filters: readonly Filter[],
 ): boolean {
-  return text.trim() === "" &&
+  return text.trim() === "" && collapse === undefined &&
     filters.every(({ field }) => field === "category") &&
     filters.flatMap(({ values }) => values).length <= 1;
 }

@@ -6,6 +6,7 @@ import {
   splitFilter,
 } from "./filter.ts";
 import { toQuantityValue } from "./facet_values.ts";
+import { numberBefore } from "./number_before.ts";
 import type { TaxonomyView } from "./taxonomy.ts";
 import { isKnownUnit, toBaseUnit } from "./units.ts";
 
@@ -80,16 +81,19 @@ function toRange(
 ): NumberRange | undefined {
   const dots = value.indexOf("..");
   if (dots < 0) return undefined;
-  const [low, high] = [value.slice(0, dots), value.slice(dots + 2)];
+  const isBelow = value[dots + 2] === "<";
+  const low = value.slice(0, dots);
+  const high = value.slice(dots + (isBelow ? 3 : 2));
   const shownUnit = amount.exec(high)?.[2] ?? amount.exec(low)?.[2] ?? unit;
   const from = toEnd(low, shownUnit);
   const to = toEnd(high, shownUnit);
   if (from === "no number" || to === "no number") return undefined;
   const dimension = (from ?? to)?.dimension;
+  if (isBelow && !to) return undefined;
   if (!(from ?? to) || (to ?? from)?.dimension !== dimension) return undefined;
   return {
     ...(from ? { from: from.number } : {}),
-    ...(to ? { to: to.number } : {}),
+    ...(to ? { to: isBelow ? numberBefore(to.number) : to.number } : {}),
     ...(dimension === undefined ? {} : { dimension }),
   };
 }

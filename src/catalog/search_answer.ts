@@ -10,9 +10,12 @@ export type Search = {
   spelling?: "repaired" | "exact" | undefined;
   /** As in the URL: `field:value`. */
   filters: readonly string[];
+  /** Fields; `auto` chooses those that are most useful for what is found. */
   facets: readonly string[];
   facetLimit: number;
   order: SearchOrder;
+  /** Shows one product of each group. */
+  collapse?: "group" | undefined;
   view: View;
   limit: number;
   cursor?: string | undefined;
@@ -22,13 +25,45 @@ export type Search = {
 export type SearchHit = {
   product: ServedProduct;
   highlights: HighlightedField[];
+  /** In a collapsed search how many products of its group were found, itself included. */
+  variants?: { count: number };
 };
 
-/** A field with the number of products for each of its values. */
+/** A value with the number of products that have it. */
+export type SearchFacetValue = {
+  value: string;
+  label?: string;
+  /** The category above this one. */
+  parentId?: string;
+  /** How many categories are above this one. */
+  depth?: number;
+  count: number;
+  selected: boolean;
+};
+
+/** A range of numbers with the number of products in it; an open end is absent. */
+export type SearchFacetRange = {
+  /** As a filter has it. */
+  value: string;
+  /** The smallest number. */
+  from?: number;
+  /** The largest number … */
+  to?: number;
+  /** … or what all numbers are less than. */
+  below?: number;
+  count: number;
+  selected: boolean;
+};
+
+/** A field with the number of products for each of its values or ranges. */
 export type SearchFacet = {
   field: string;
   label?: string;
-  values: { value: string; label?: string; count: number; selected: boolean }[];
+  /** Of the ends of ranges. */
+  unit?: string;
+  values: SearchFacetValue[];
+  /** Absent where values say more. */
+  ranges?: SearchFacetRange[];
 };
 
 /** What a search had to do without: the index, or products that only the store knows. */
@@ -39,6 +74,8 @@ export type SearchAnswer = {
   items: SearchHit[];
   /** Absent without the index. */
   total?: number;
+  /** Whether `total` is exact; absent without the index. */
+  totalRelation?: "exact" | "estimate";
   /** Absent without the index. */
   facets?: SearchFacet[];
   /** What was searched for in place of what was typed; absent when that was not repaired. */

@@ -57,9 +57,11 @@ function toPopular(raised: string): PopularProducts {
 }
 
 /** What a cursor of this query is bound to: all that a client says of which products come in which order. */
-function boundTo({ text, filters, order, spelling }: Search): string {
+function boundTo(
+  { text, filters, order, spelling, collapse }: Search,
+): string {
   const sorted = [...filters].sort();
-  return JSON.stringify(["search", text, sorted, order, spelling]);
+  return JSON.stringify(["search", text, sorted, order, spelling, collapse]);
 }
 
 /** What else decides on the order: how the query is read, and rules. Days and clicks pass without changing it. */

@@ -1,11 +1,6 @@
-import type {
-  Search,
-  SearchAnswer,
-  SearchFacet,
-  SearchHit,
-} from "./search_answer.ts";
+import type { Search, SearchAnswer, SearchHit } from "./search_answer.ts";
 import { isCatalogError } from "./errors.ts";
-import { attributeOfField } from "./filter.ts";
+import { countFacets } from "./facets/count_facets.ts";
 import { canBeListed, goesOnInList, listForSearch } from "./list_for_search.ts";
 import { nothingFound } from "./nothing_found.ts";
 import {
@@ -15,7 +10,6 @@ import {
 import type { ReadPopular } from "./popularity/popularity_reader.ts";
 import type { ProductStore } from "./ports/product_store.ts";
 import type {
-  FacetCounts,
   Hit,
   IndexResult,
   IndexSearch,
@@ -34,7 +28,7 @@ import {
 } from "./search_cursor.ts";
 import type { SearchSettingsReader } from "./search_settings/search_settings_reader.ts";
 import { isHiddenNow, stillMatches } from "./still_matches.ts";
-import type { TaxonomyReader, TaxonomyView } from "./taxonomy.ts";
+import type { TaxonomyReader } from "./taxonomy.ts";
 import { toIndexSearch } from "./to_index_search.ts";
 
 type SearchParts = {
@@ -107,13 +101,10 @@ export function createSearcher(
   ): Promise<SearchAnswer> {
     const { query, filters } = asked;
     if (goesOnInList(query)) return await answerFromList(asked);
-    const request = toIndexSearch(asked);
-    const page = atCursor(query, { request, popular });
+    const page = atCursor(query, { request: toIndexSearch(asked), popular });
     let first: IndexResult;
     try {
-      first = isWordless(query, request)
-        ? nothingFound(request)
-        : await search.search(toRequest(page));
+      first = await ask(query, toRequest(page));
     } catch (error) {
       const isBegun = query.cursor !== undefined;
       const canGoOn = isCatalogError(error, "unavailable") && !isBegun &&
@@ -129,14 +120,25 @@ export function createSearcher(
     page: SearchPage,
     first: IndexResult,
   ): Promise<SearchAnswer> {
-    const { items, unknown } = await show(asked, first.hits);
+    const { query, view } = asked;
+    const request = toRequest(page);
+    const [{ items, unknown }, facets] = await Promise.all([
+      show(asked, first.hits),
+      countFacets((request) => ask(query, request), request, {
+        ...query,
+        view,
+        result: first,
+      }),
+    ]);
     if (unknown && items.length === 0) throw unknown.reason;
     let next = first.next;
     const dropped = first.hits.length - items.length - (unknown?.ids.size ?? 0);
     if (dropped > 0 && next) {
       const refill = await goOn({
-        ...toRequest(page),
+        ...request,
         facets: [],
+        rangeFacets: [],
+        countFields: false,
         after: next,
         limit: dropped,
       });
@@ -148,15 +150,25 @@ export function createSearcher(
     return {
       items,
       total: first.total,
-      facets: first.facets.map((facet) => withLabels(facet, asked.view)),
+      totalRelation: first.totalRelation,
+      facets,
       ...(asked.reading.corrected === undefined
         ? {}
         : { correctedQuery: asked.reading.corrected }),
       relaxed: first.relaxed,
       degraded: unknown ? ["store"] : [],
       rulesApplied: asked.rules.rulesApplied,
-      nextCursor: next && encodeSearchCursor(asked.query, page, next),
+      nextCursor: next && encodeSearchCursor(query, page, next),
     };
+  }
+
+  /** Something that was typed and has no word, such as "?!", no product has. */
+  async function ask(
+    { text }: Search,
+    request: IndexSearch,
+  ): Promise<IndexResult> {
+    const isWordless = request.units.length === 0 && text.trim() !== "";
+    return isWordless ? nothingFound(request) : await search.search(request);
   }
 
   /** More hits; none where the index was rebuilt since the page began, which then stays short. */
@@ -186,17 +198,19 @@ export function createSearcher(
 
   async function show(
     { query, filters, view, rules }: ReadSearch,
-    hits: readonly Pick<Hit, "id" | "highlights">[],
+    hits: readonly Pick<Hit, "id" | "highlights" | "variants">[],
   ): Promise<Shown> {
     const ids = hits.map(({ id }) => id);
     const { products, unknown } = await reader.readKnown(ids, query.view);
     const holding = [...filters, ...rules.scope];
-    const items = hits.flatMap(({ highlights }, index) => {
+    const items = hits.flatMap(({ highlights, variants }, index) => {
       const product = products[index];
-      return product && stillMatches(product, holding, view.tree) &&
-          !isHiddenNow(product, rules.hidden, view.tree)
+      const isShown = product && stillMatches(product, holding, view.tree) &&
+        !isHiddenNow(product, rules.hidden, view.tree);
+      if (!isShown) return [];
+      return variants === undefined
         ? [{ product, highlights }]
-        : [];
+        : [{ product, highlights, variants: { count: variants } }];
     });
     return { items, unknown };
   }
@@ -214,26 +228,4 @@ function tellsOfQuery(
   const { total, degraded } = answer;
   if (cursor !== undefined || degraded.length > 0) return false;
   return total !== undefined && (total > 0 || filters.length === 0);
-}
-
-/** Whether something was typed that has no word, such as "?!": no product has it. */
-function isWordless({ text }: Search, { units }: IndexSearch): boolean {
-  return units.length === 0 && text.trim() !== "";
-}
-
-function withLabels(
-  { field, values }: FacetCounts,
-  { tree, definitions }: TaxonomyView,
-): SearchFacet {
-  const label = definitions.get(attributeOfField(field) ?? "")?.label;
-  if (field !== "category") {
-    return { field, ...(label === undefined ? {} : { label }), values };
-  }
-  return {
-    field,
-    values: values.map((each) => {
-      const name = tree.get(each.value)?.name;
-      return name === undefined ? each : { ...each, label: name };
-    }),
-  };
 }

@@ -1,5 +1,5 @@
-import { CatalogError } from "./errors.ts";
-import { isFacetField } from "./filter.ts";
+import { autoFacet, facetFields } from "./facets/count_facets.ts";
+import { planFacets } from "./facets/plan_facets.ts";
 import type { IndexSearch } from "./ports/search_index.ts";
 import { toUnits } from "./query/to_units.ts";
 import { freshDays } from "./ranking.ts";
@@ -9,9 +9,9 @@ const dayMilliseconds = 24 * 60 * 60 * 1_000;
 
 /** What the index is asked for the first page of a search. */
 export function toIndexSearch(
-  { query, reading, filters, rules, time }: ReadSearch,
+  { query, reading, filters, rules, view, time }: ReadSearch,
 ): IndexSearch {
-  checkFacets(query.facets);
+  const { facets, facetLimit } = query;
   // By whole days, so that a search within minutes has the same order.
   const today = Math.floor(time / dayMilliseconds) * dayMilliseconds;
   return {
@@ -25,21 +25,10 @@ export function toIndexSearch(
     hidden: rules.hidden,
     boosts: rules.boosts,
     pinned: rules.pinned,
-    facets: [...new Set(query.facets)],
-    facetLimit: query.facetLimit,
-    rangeFacets: [],
-    countFields: false,
-    collapse: false,
+    ...planFacets(facetFields(facets), { facetLimit, view, filters }),
+    countFields: facets.includes(autoFacet),
+    collapse: query.collapse === "group",
     order: query.order,
     limit: query.limit,
   };
-}
-
-function checkFacets(facets: readonly string[]): void {
-  const unknown = facets.find((field) => !isFacetField(field));
-  if (unknown === undefined) return;
-  const message = `Cannot count facet "${unknown}": there is no such field`;
-  throw new CatalogError("invalid", message, {
-    issues: [{ pointer: "facet", code: "invalid_facet", message }],
-  });
 }

@@ -47,6 +47,21 @@ export function isKnownUnit(unit: string): boolean {
   return units.has(unit);
 }
 
+/** How many decimal places a unit is from its dimension's base unit (3 for `kg`, 0 for units of no dimension); `undefined` for such as `in` and `h`. */
+export function decimalPlaces(unit: string): number | undefined {
+  const places = Math.log10(units.get(unit)?.factor ?? 1);
+  return Number.isInteger(places) ? places : undefined;
+}
+
+/** The largest decimal multiple of the dimension's base unit that is at most `number` of them, or the smallest; a dimension without units is its own. */
+export function decimalUnit(dimension: string, number: number): string {
+  const factors = Object.entries(dimensions[dimension] ?? {})
+    .filter(([unit]) => decimalPlaces(unit) !== undefined)
+    .sort(([, one], [, other]) => one - other);
+  const fitting = factors.findLast(([, factor]) => factor <= number);
+  return (fitting ?? factors[0])?.[0] ?? dimension;
+}
+
 /** `value` of `from` in the unit `to`; `undefined` when they measure different things. */
 export function convertUnit(
   value: number,

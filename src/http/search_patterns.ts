@@ -1,7 +1,7 @@
 const plainFields = "brand|category|inventory\\.status|group";
 
 const number = "\\s*-?\\d+(?:\\.\\d+)?\\s*";
-const price = `(?:${number}|${number}\\.\\.(?:${number})?|\\.\\.${number})`;
+const price = `(?:${number}|${number}\\.\\.(?:<?${number})?|\\.\\.<?${number})`;
 
 // A `:` or `%` in the name of an attribute is percent-encoded.
 const attribute = "attributes\\.(?:[^:%]|%[2-7][0-9A-Fa-f])+";
@@ -11,4 +11,5 @@ export const filterPattern =
   `^(?:price:${price}|(?:${plainFields}|${attribute}):[\\s\\S]+)$`;
 
 /** What the catalogue takes as a facet, for the document. */
-export const facetPattern = `^(?:${plainFields}|attributes\\.[\\s\\S]+)$`;
+export const facetPattern =
+  `^(?:auto|price|${plainFields}|attributes\\.[\\s\\S]+)$`;

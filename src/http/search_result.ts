@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Product, ProductSummary } from "../catalog/product.ts";
 import { exampleSummary } from "./examples.ts";
+import { Facet } from "./facet.ts";
 import { Cursor } from "./page_parameters.ts";
 
 /** A piece of a text, told whether it matches. */
@@ -21,30 +22,22 @@ const highlights = z.array(Highlight).meta({
   description: "Where the product matches the query",
 });
 
-const SearchedSummary = z.strictObject({ ...ProductSummary.shape, highlights })
+const variants = z.strictObject({
+  count: z.int().min(1).meta({
+    description: "How many products of its group were found, itself included",
+  }),
+}).meta({
+  id: "Variants",
+  description: "What a hit stands for with `collapse=group`",
+}).optional();
+
+const found = { highlights, variants };
+
+const SearchedSummary = z.strictObject({ ...ProductSummary.shape, ...found })
   .meta({ id: "SearchedSummary", description: "A hit as a summary" });
 
-const SearchedProduct = z.strictObject({ ...Product.shape, highlights })
+const SearchedProduct = z.strictObject({ ...Product.shape, ...found })
   .meta({ id: "SearchedProduct", description: "A hit as a whole product" });
-
-const Facet = z.strictObject({
-  field: z.string().meta({ examples: ["attributes.colour"] }),
-  label: z.string().optional().meta({ description: "Name for shoppers" }),
-  values: z.array(
-    z.strictObject({
-      value: z.string(),
-      label: z.string().optional().meta({ description: "Name for shoppers" }),
-      count: z.int().min(0).meta({
-        description:
-          "Exact number of products, with all filters but those on this field",
-      }),
-      selected: z.boolean().meta({ description: "Whether a filter names it" }),
-    }).meta({ id: "FacetValue", description: "A value and how many have it" }),
-  ),
-}).meta({
-  id: "Facet",
-  description: "The values of a field, most common first",
-});
 
 /** What a search answers. */
 export const SearchResult = z.strictObject({
@@ -56,7 +49,11 @@ export const SearchResult = z.strictObject({
   ).max(100),
   total: z.int().min(0).optional().meta({
     description:
-      "Exact number of products found; absent when `degraded` has `search`",
+      "Number of products found, or with `collapse=group` of groups; absent when `degraded` has `search`",
+  }),
+  totalRelation: z.enum(["exact", "estimate"]).optional().meta({
+    description:
+      "Whether `total` is exact, as the number of products always is; absent when `degraded` has `search`",
   }),
   facets: z.array(Facet).optional().meta({
     description: "Absent when `degraded` has `search`",
@@ -94,9 +91,20 @@ export const exampleSearchResult: z.input<typeof SearchResult> = {
     }],
   }],
   total: 1,
+  totalRelation: "exact",
   facets: [{
     field: "brand",
     values: [{ value: "Northwind", count: 1, selected: false }],
+  }, {
+    field: "price",
+    values: [],
+    ranges: [{
+      value: "30000..39999",
+      from: 30_000,
+      to: 39_999,
+      count: 1,
+      selected: false,
+    }],
   }],
   relaxed: false,
   nextCursor: null,

@@ -5,7 +5,6 @@ import { isCatalogError } from "../../src/catalog/errors.ts";
 import {
   attributeField,
   attributeOfField,
-  isFacetField,
   isFilterField,
   splitFilter,
 } from "../../src/catalog/filter.ts";
@@ -71,11 +70,5 @@ describe("fields", () => {
     for (const field of ["name", "attributes.", "attributes", "Brand", ""]) {
       assert.ok(!isFilterField(field), field);
     }
-  });
-
-  it("that facets may name are the same without the price", () => {
-    assert.ok(!isFacetField("price"));
-    assert.ok(isFacetField("brand"));
-    assert.ok(isFacetField("attributes.price"));
   });
 });

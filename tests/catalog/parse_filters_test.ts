@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import type { AttributeDefinition } from "../../src/catalog/attribute.ts";
 import { isCatalogError } from "../../src/catalog/errors.ts";
 import type { Filter } from "../../src/catalog/filter.ts";
+import { numberBefore } from "../../src/catalog/number_before.ts";
 import { parseFilters } from "../../src/catalog/parse_filters.ts";
 
 const width: AttributeDefinition = {
@@ -61,6 +62,23 @@ describe("filters", () => {
     assert.deepEqual(only("attributes.depth:-1.5..2").ranges, [
       { from: -1.5, to: 2 },
     ]);
+  });
+
+  it("have ranges without their upper end", () => {
+    const [range] = only("price:100..<500").ranges;
+    assert.ok(range?.from === 100 && range.to !== undefined);
+    assert.ok(range.to < 500 && range.to > 499.999_999_999);
+    assert.deepEqual(
+      only("attributes.width:1..<2 m").ranges,
+      [{ from: 1_000, to: numberBefore(2_000), dimension: "length" }],
+    );
+    assert.deepEqual(
+      only("attributes.gain:..<-0.5").ranges,
+      [{ to: numberBefore(-0.5) }],
+    );
+    for (const value of ["1..<", "..<", "1..<b", "a..<b"]) {
+      assert.deepEqual(only(`attributes.note:${value}`).values, [value]);
+    }
   });
 
   it("take a range without a unit to be in the definition's", () => {

@@ -136,7 +136,7 @@ describe("without search", () => {
   it("what is wrong by itself is still refused for what it is", () =>
     withTroubledSearch(async ({ find, setSearch }) => {
       setSearch("away");
-      await assert.rejects(find({ facets: ["price"] }), { code: "invalid" });
+      await assert.rejects(find({ facets: ["colour"] }), { code: "invalid" });
       await assert.rejects(find({ cursor: "x" }), { code: "cursor_invalid" });
     }));
 

@@ -160,7 +160,6 @@ describe("a search", () => {
     ["filter=colour:red", "filter"],
     ["filter=brand", "filter"],
     ["filter=brand:", "filter"],
-    ["facet=price", "facet"],
     ["facet=colour", "facet"],
     ["order=best", "order"],
     ["facetLimit=0", "facetLimit"],

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { SearchAnswer, SearchHit } from "../../catalog/search_answer.ts";
-import { freeText } from "../../catalog/text.ts";
 import { createCacheHeaders } from "../cache_headers.ts";
 import { contentTag } from "../entity_tag.ts";
 import { checkLimit, Cursor, LimitParameter } from "../page_parameters.ts";
@@ -12,29 +11,17 @@ import {
   type Route,
 } from "../route.ts";
 import type { RouteParts } from "../routes.ts";
-import { facetPattern, filterPattern } from "../search_patterns.ts";
+import { searchParameters } from "../search_parameters.ts";
+import { facetPattern } from "../search_patterns.ts";
 import { exampleSearchResult, SearchResult } from "../search_result.ts";
 import { toView, ViewParameter } from "../view_parameter.ts";
 
 const SearchQuery = z.strictObject({
-  q: freeText(500).default("").meta({
-    description: "What to look for; without it, everything",
-    examples: ["smartphone"],
-  }),
-  spelling: z.enum(["repaired", "exact"]).default("repaired").meta({
-    description:
-      "Whether misspelt words are repaired, or searched exactly as they were typed",
-  }),
-  filter: z.array(
-    z.string().max(1_000).meta({ pattern: filterPattern }),
-  ).max(20).default([]).meta({
-    description:
-      "`field:value`, on `brand`, `category`, `inventory.status`, `price`, `group` or `attributes.NAME`. The same field twice is OR, different fields are AND. Numbers may be ranges: `price:1000..5000`, `price:..5000`",
-    examples: [["brand:Northwind", "price:..50000"]],
-  }),
+  ...searchParameters,
   facet: z.array(z.string().max(200).meta({ pattern: facetPattern }))
     .max(20).default([]).meta({
-      description: "Fields to count the values of; those of `filter` but price",
+      description:
+        "Fields to count the values or ranges of; those of `filter`. `auto` adds up to eight that are most useful for what is found, which takes the index one request more",
       examples: [["brand", "attributes.colour"]],
     }),
   facetLimit: z.int().min(1).max(100).default(10).meta({
@@ -44,6 +31,10 @@ const SearchQuery = z.strictObject({
     .default("relevance").meta({
       description: "`-price` is from dear to cheap",
     }),
+  collapse: z.enum(["group"]).optional().meta({
+    description:
+      "`group` shows of the products that share a `groupId` only the first in order, with how many there are; facets still count products. Up to 10,000 groups",
+  }),
   view: ViewParameter.default("summary"),
   limit: LimitParameter,
   cursor: Cursor.optional(),
@@ -102,9 +93,11 @@ export function searchRoute(
 /** The answer as JSON; the products are JSON already and are not parsed. */
 function searchJson({ items, nextCursor, ...rest }: SearchAnswer): string {
   const hits = items.map(hitJson).join(",");
-  const { total, facets, correctedQuery, relaxed, degraded } = rest;
+  const { total, totalRelation, facets, correctedQuery, relaxed, degraded } =
+    rest;
   const end = {
     total,
+    totalRelation,
     facets,
     correctedQuery,
     relaxed,
@@ -114,7 +107,7 @@ function searchJson({ items, nextCursor, ...rest }: SearchAnswer): string {
   return `{"items":[${hits}],${JSON.stringify(end).slice(1)}`;
 }
 
-function hitJson({ product, highlights }: SearchHit): string {
+function hitJson({ product, highlights, variants }: SearchHit): string {
   const members = product.json.slice(0, -1);
-  return `${members},"highlights":${JSON.stringify(highlights)}}`;
+  return `${members},${JSON.stringify({ highlights, variants }).slice(1)}`;
 }

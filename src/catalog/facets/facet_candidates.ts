@@ -1,0 +1,54 @@
+import { attributeOfField } from "../filter.ts";
+import type { IndexResult } from "../ports/search_index.ts";
+import type { TaxonomyView } from "../taxonomy.ts";
+import { isNumberField } from "./plan_facets.ts";
+
+/** More would make the index count too long. */
+const maxCandidates = 20;
+
+/** A field with nearly as many values as products names them and does not part them. */
+const namingShare = 0.8;
+
+/**
+ * The fields that may be useful facets, at most twenty besides the `selected` ones: those
+ * that most products of the result set have. Definitions say which are offered first and
+ * which never; what was learnt from the catalogue, which have one value or one for each product.
+ */
+export function facetCandidates(
+  fields: IndexResult["fields"],
+  { view, selected }: { view: TaxonomyView; selected: readonly string[] },
+): string[] {
+  const found = fields.map(({ field, products }) => ({
+    field,
+    weight: products * facetPreference(field, view),
+  }));
+  const offered = found
+    .filter(({ field }) => mayPart(field, view) && !selected.includes(field))
+    .sort((one, other) => other.weight - one.weight)
+    .map(({ field }) => field);
+  const first = selected.includes("price") ? [] : ["price"];
+  return [...selected, ...[...first, ...offered].slice(0, maxCandidates)];
+}
+
+/** How much a field is preferred to others that part products as well; 0 for never. */
+export function facetPreference(
+  field: string,
+  { definitions }: Pick<TaxonomyView, "definitions">,
+): number {
+  const name = attributeOfField(field);
+  // Shoppers look for these in every catalogue.
+  if (name === undefined) {
+    return ["brand", "category", "price"].includes(field) ? 1.5 : 0.5;
+  }
+  const isFacet = definitions.get(name)?.facet;
+  return isFacet === undefined ? 1 : isFacet ? 2 : 0;
+}
+
+function mayPart(field: string, view: TaxonomyView): boolean {
+  if (facetPreference(field, view) === 0) return false;
+  const learnt = view.words?.lexicon.fields.get(attributeOfField(field) ?? "");
+  if (!learnt) return true;
+  const { distinct, products } = learnt;
+  if (distinct < 2) return false;
+  return isNumberField(field, view) || distinct < namingShare * products;
+}
