@@ -7,6 +7,7 @@ import { bulkRoute } from "./routes/bulk.ts";
 import { createProductRoute } from "./routes/create_product.ts";
 import { deleteProductRoute } from "./routes/delete_product.ts";
 import { docsRoutes } from "./routes/docs.ts";
+import { explainSearchRoute } from "./routes/explain_search.ts";
 import { exportRoute } from "./routes/export.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { listProductsRoute } from "./routes/list_products.ts";
@@ -54,6 +55,7 @@ export function createRoutes(parts: RouteParts): Route[] {
     exportRoute(parts),
     searchRoute(parts),
     suggestRoute(parts),
+    explainSearchRoute(parts),
     noteClickRoute(parts),
     ...synonymRoutes(parts),
     ...searchRuleRoutes(parts),

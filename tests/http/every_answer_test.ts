@@ -111,6 +111,7 @@ const calls: [status: number, ...call: Call][] = [
   [200, "GET", "/v1/search"],
   [422, "GET", "/v1/search?view=full&limit=51"],
   [200, "GET", "/v1/suggest?q=aurora"],
+  [200, "GET", "/v1/search/explain?q=aurora&id=a"],
   [204, "POST", "/v1/search/clicks", {
     body: { query: "aurora", productId: "a" },
   }],
