@@ -3,14 +3,11 @@ import type {
   IndexSearch,
 } from "../../src/catalog/ports/search_index.ts";
 import type { QueryUnit } from "../../src/catalog/query_units.ts";
-import {
-  inverseDocumentFrequency,
-  wordScore,
-} from "../../src/catalog/ranking.ts";
 import type { EvaluateSearch, Evaluation } from "./search_evaluation.ts";
 import { filterTest, type SlotTest } from "./search_filtering.ts";
 import type { SearchMemory } from "./search_memory.ts";
 import { selectionTest } from "./search_selection.ts";
+import { wordScorer } from "./search_word_scores.ts";
 
 type UnitExplanation = IndexExplanation["units"][number];
 
@@ -20,12 +17,12 @@ export function explainer(
   evaluate: EvaluateSearch,
 ): (request: IndexSearch, id: string) => IndexExplanation | undefined {
   const { columns, postings } = memory;
+  const scoreWords = wordScorer(columns, postings);
 
   function scoreOf(words: readonly string[], slot: number): number {
-    const { found, slots, frequencies } = postings.find(words);
+    const { found, slots, scoreAt } = scoreWords(words);
     const at = slots.subarray(0, found).indexOf(slot);
-    const rarity = inverseDocumentFrequency(found, columns.live);
-    return at < 0 ? 0 : wordScore(frequencies[at] ?? 0, rarity);
+    return at < 0 ? 0 : scoreAt(at);
   }
 
   function explainUnit(

@@ -1,12 +1,9 @@
 import type { QueryUnit } from "../../src/catalog/query_units.ts";
-import {
-  alternativeShare,
-  inverseDocumentFrequency,
-  wordScore,
-} from "../../src/catalog/ranking.ts";
+import { alternativeShare } from "../../src/catalog/ranking.ts";
 import { roomy } from "./roomy.ts";
 import type { DocumentColumns } from "./search_columns.ts";
 import type { PostingCache } from "./search_posting_cache.ts";
+import { wordScorer } from "./search_word_scores.ts";
 
 /** What each document has of a query, by slot; only the slots in `touched` are not zero. */
 export type Tally = {
@@ -62,15 +59,15 @@ export function unitCounter(
   columns: DocumentColumns,
   postings: PostingCache,
 ): (unit: QueryUnit, tally: Tally) => void {
+  const scoreWords = wordScorer(columns, postings);
   const best = emptyTally();
 
   /** Keeps the better of this and other readings of a unit. */
   function read(words: readonly string[], share: number, matched: number) {
-    const { found, slots, frequencies } = postings.find(words);
-    const rarity = inverseDocumentFrequency(found, columns.live);
+    const { found, slots, scoreAt } = scoreWords(words);
     for (let at = 0; at < found; at++) {
       const slot = slots[at] ?? 0;
-      const score = share * wordScore(frequencies[at] ?? 0, rarity);
+      const score = share * scoreAt(at);
       if (best.units[slot] === 0) {
         addToTally(best, { slot, words: matched, score });
         continue;

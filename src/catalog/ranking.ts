@@ -138,7 +138,10 @@ export function toFrequencySteps(frequency: number): number {
   return Math.max(1, Math.round(frequency * stepsOfOne));
 }
 
-/** The score of a word: its frequency over all fields, saturated once, times its rarity. */
+/**
+ * The score of a word: its frequency over all fields, saturated once, times its rarity.
+ * Words side by side score the sum of what each scores in a product that has them so.
+ */
 export function wordScore(frequency: number, rarity: number): number {
   return rarity * frequency / (frequency + bm25.k1);
 }

@@ -42,7 +42,6 @@ describe("the scores of Elasticsearch", {
         await index.refresh();
         let compared = 0;
         for (const any of fc.sample(anySearch, { numRuns: 40, seed: 6 })) {
-          if (!hasSingleWords(any)) continue;
           const search: IndexSearch = {
             ...any,
             collapse: false,
@@ -72,11 +71,3 @@ describe("the scores of Elasticsearch", {
     });
   }
 });
-
-/** Words side by side are scored by the sum of what each scores. */
-function hasSingleWords({ units }: IndexSearch): boolean {
-  return units.every(({ words, alternatives }) =>
-    words.length === 1 &&
-    alternatives.every((alternative) => alternative.words.length === 1)
-  );
-}

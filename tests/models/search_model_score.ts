@@ -108,21 +108,26 @@ function modelMatcher(
         counted: alternativeShare * words.length,
       })),
     ].map((reading) => {
-      const found = documents.filter((document) =>
-        frequencyIn(document, reading.words) > 0
-      ).length;
-      const rarity = inverseDocumentFrequency(found, documents.length);
-      return { ...reading, rarity };
+      const rarities = reading.words.map((word) => {
+        const found = documents.filter((document) =>
+          frequencyIn(document, [word]) > 0
+        );
+        return inverseDocumentFrequency(found.length, documents.length);
+      });
+      return { ...reading, rarities };
     })
   );
 
   return (document) =>
     readings.flatMap((readingsOfUnit) => {
       const matches = readingsOfUnit.flatMap(
-        ({ words, share, counted, rarity }) => {
-          const frequency = frequencyIn(document, words);
-          if (frequency === 0) return [];
-          return [{ counted, score: share * wordScore(frequency, rarity) }];
+        ({ words, share, counted, rarities }) => {
+          if (frequencyIn(document, words) === 0) return [];
+          const scores = words.map((word, at) =>
+            wordScore(frequencyIn(document, [word]), rarities[at] ?? 0)
+          );
+          const sum = scores.reduce((all, each) => all + each, 0);
+          return [{ counted, score: share * sum }];
         },
       );
       if (matches.length === 0) return [];

@@ -33,7 +33,9 @@ export function shareOf(
 ): number {
   if (!words) return alternativeShare;
   const rarity = (all: readonly string[]) =>
-    inverseDocumentFrequency(countProducts(all, words), words.lexicon.products);
-  const typedRarity = typed.reduce((sum, word) => sum + rarity([word]), 0);
-  return alternativeShare * Math.min(1, typedRarity / rarity(alternative));
+    all.reduce((sum, word) => {
+      const found = countProducts([word], words);
+      return sum + inverseDocumentFrequency(found, words.lexicon.products);
+    }, 0);
+  return alternativeShare * Math.min(1, rarity(typed) / rarity(alternative));
 }
