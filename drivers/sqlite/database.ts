@@ -6,9 +6,10 @@ import { inspectFile, openFile, resolveFile } from "./open_file.ts";
 import { lockForService } from "./service_lock.ts";
 import { isBusy, isDiskFailure, toCatalogError } from "./sqlite_error.ts";
 
-const busyTimeoutMs = 10;
+/** The thread does nothing else meanwhile. */
+const busyTimeoutMs = 2;
 const deadlineMs = 5_000;
-const longestWaitMs = 100;
+const longestWaitMs = 20;
 
 /** The one connection that the embedded drivers of a process share. */
 export type SqliteDatabase = {

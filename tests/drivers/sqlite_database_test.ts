@@ -56,7 +56,7 @@ describe("the SQLite database", () => {
       const normal = 1;
       assert.equal(pragma(database, "synchronous"), normal);
       assert.equal(pragma(database, "foreign_keys"), 1);
-      assert.ok(Number(pragma(database, "busy_timeout")) <= 20);
+      assert.ok(Number(pragma(database, "busy_timeout")) <= 5);
       return Promise.resolve();
     }));
 
