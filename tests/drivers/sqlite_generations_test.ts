@@ -7,6 +7,8 @@ import {
   type SqliteDatabase,
 } from "../../drivers/sqlite/database.ts";
 import {
+  generationSchema,
+  generationsSchema,
   kindsSchema,
   searchSchema,
 } from "../../drivers/sqlite/search_schema.ts";
@@ -196,5 +198,31 @@ describe("generations in one SQLite file", () => {
       await index.fillGeneration(next.name, [shown({ id: "b" })]);
       await index.activateGeneration(next.name);
       assert.deepEqual(await findIds(index, {}), ["b"]);
+    }));
+
+  it("are all taken along from a file of the second version", () =>
+    withFile(async (open, path) => {
+      const connection = new DatabaseSync(path);
+      connection.exec(`
+        ${storeSchema} ${searchSchema} ${generationsSchema}
+        ${generationSchema("search_2")}
+        ALTER TABLE search_2_document DROP COLUMN inventory_status;
+        ALTER TABLE search_2_document DROP COLUMN kinds;
+        INSERT INTO search_generation (state) VALUES ('building');
+        PRAGMA application_id = ${0x4169736c};
+        PRAGMA user_version = 2`);
+      connection.close();
+
+      const { index } = open();
+      const described = { id: "a", name: "Red hat", kinds: ["hat"] };
+      await putDocuments(index, described);
+      const all = await index.listGenerations();
+      assert.deepEqual(all.map(({ state }) => state), ["active", "building"]);
+      for (const { name } of all) {
+        assert.deepEqual(
+          await index.compare([shown(described)], name),
+          [undefined],
+        );
+      }
     }));
 });
