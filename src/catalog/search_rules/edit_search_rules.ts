@@ -55,7 +55,7 @@ export function createSearchRuleEdits(
     getSearchRule: edits.get,
     async replaceSearchRule(id, input, precondition) {
       checkSearchRule(id, input, await taxonomy.current());
-      const rule = { id, ...input, version: unversioned };
+      const rule = { ...input, id, version: unversioned };
       return await edits.replace(rule, precondition);
     },
     deleteSearchRule: edits.remove,

@@ -45,7 +45,7 @@ export function createSynonymEdits(parts: Parts): SynonymEdits {
     getSynonym: edits.get,
     async replaceSynonym(id, input, precondition) {
       checkSynonym(id, input);
-      return await edits.replace(toEntry({ id, ...input }), precondition);
+      return await edits.replace(toEntry({ ...input, id }), precondition);
     },
     deleteSynonym: edits.remove,
     async importSynonyms(synonyms, options) {
