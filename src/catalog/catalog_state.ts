@@ -4,6 +4,7 @@ import type { PendingWrites } from "./pending_writes.ts";
 import type { ProductCache } from "./ports/product_cache.ts";
 import type { ProductStore } from "./ports/product_store.ts";
 import type { SearchIndex } from "./ports/search_index.ts";
+import type { StoredLexicon, TaxonomyReader } from "./taxonomy.ts";
 
 /** A part the catalogue stands on, and why it cannot serve if it cannot. */
 export type Dependency = {
@@ -21,6 +22,16 @@ export type OutboxState = {
   parkedEntries: { subject: string; reason: string; parkedAt: number }[];
 };
 
+/** The words that search knows of the catalogue. */
+export type WordsState = {
+  /** How many products taught them. */
+  products: number;
+  /** In milliseconds since the epoch. */
+  learntAt: number;
+  /** Whether they could be read; otherwise search goes on with earlier ones or none. */
+  isReadable: boolean;
+};
+
 /** Whether each part can serve, and what is not yet carried on. */
 export type CatalogState = {
   /** `starting` until the store has answered once. */
@@ -30,6 +41,8 @@ export type CatalogState = {
   coherencePending: number;
   /** Absent when the store does not tell. */
   outbox?: OutboxState;
+  /** Absent when none were learnt yet, or the store does not tell. */
+  words?: WordsState;
 };
 
 type StateParts = {
@@ -37,6 +50,7 @@ type StateParts = {
   cache: Pick<ProductCache, "ping">;
   search: Pick<SearchIndex, "ping">;
   readOutboxState: ReadOutboxState;
+  taxonomy: Pick<TaxonomyReader, "atHand">;
   pendingWrites: Pick<PendingWrites, "count">;
   /** Whether the store has ever answered. */
   hasStarted: () => boolean;
@@ -54,7 +68,7 @@ export async function getCatalogState(
 ): Promise<CatalogState> {
   const { store, cache, search, now, wait } = parts;
   const patience = wait(patienceMilliseconds);
-  const [dependencies, outbox] = await Promise.all([
+  const [dependencies, outbox, taxonomy] = await Promise.all([
     Promise.all([
       ask("store", store, patience),
       ask("cache", cache, patience),
@@ -64,12 +78,17 @@ export async function getCatalogState(
       parts.readOutboxState().catch(() => undefined),
       patience,
     ]),
+    Promise.race([
+      parts.taxonomy.atHand().catch(() => undefined),
+      patience,
+    ]),
   ]);
   return {
     phase: parts.hasStarted() ? "serving" : "starting",
     dependencies,
     coherencePending: parts.pendingWrites.count(),
     ...(outbox ? { outbox: toOutboxState(outbox, now()) } : {}),
+    ...(taxonomy?.lexicon ? { words: toWordsState(taxonomy.lexicon) } : {}),
   };
 }
 
@@ -88,6 +107,11 @@ async function ask(
     const reason = error instanceof Error ? error.message : String(error);
     return { name, ready: false, reason };
   }
+}
+
+function toWordsState({ head, isReadable }: StoredLexicon): WordsState {
+  const { products, learntAt } = head;
+  return { products, learntAt, isReadable };
 }
 
 function toOutboxState(

@@ -25,6 +25,7 @@ import type { SearchLog } from "./ports/search_log.ts";
 import type { VisitorHistory } from "./ports/visitor_history.ts";
 import { createProductReader } from "./read_products.ts";
 import { createRefresher } from "./refresh_products.ts";
+import { createRelatedFinder } from "./related/find_related.ts";
 import { createRelay } from "./relay.ts";
 import { createQueryLog } from "./search_log/query_log.ts";
 import { createSearcher } from "./search_products.ts";
@@ -140,6 +141,7 @@ export function createCatalog(given: CatalogParts): Catalog {
     getState: () =>
       getCatalogState({
         ...parts,
+        taxonomy,
         readOutboxState,
         hasStarted: watched.hasAnswered,
       }),

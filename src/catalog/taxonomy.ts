@@ -124,7 +124,10 @@ export function createTaxonomyReader(
   const learn: TaxonomyReader["learn"] = (base, change) => {
     if (known?.revision !== base.revision) return;
     const changed = withChange(known, change);
-    if (!changed) return;
+    if (!changed) {
+      checkedAt = -Infinity;
+      return;
+    }
     known = changed;
     knownFrom = ++begun;
     checkedAt = now();

@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { isCatalogError } from "../catalog/errors.ts";
-import { grouped, note } from "./print.ts";
+import { note, productCount } from "./print.ts";
 
 type Options = {
   stop: AbortSignal;
@@ -50,7 +50,7 @@ async function learn(
   const seconds = (performance.now() - startedAt) / 1_000;
   if (status === "learnt") {
     tell(
-      `Learnt from ${grouped(products)} products in ${seconds.toFixed(1)} s`,
+      `Learnt from ${productCount(products)} in ${seconds.toFixed(1)} s`,
     );
   }
 }

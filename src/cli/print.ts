@@ -19,3 +19,8 @@ export function grouped(count: number): string {
 export function lineCount(count: number): string {
   return `${grouped(count)} ${count === 1 ? "line" : "lines"}`;
 }
+
+/** `1 product`, `2,000 products`. */
+export function productCount(count: number): string {
+  return `${grouped(count)} ${count === 1 ? "product" : "products"}`;
+}

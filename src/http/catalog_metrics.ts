@@ -32,6 +32,14 @@ export function createCatalogMetrics(
     "catalog_coherence_pending",
     "Acknowledged writes of this process that the cache has not confirmed",
   );
+  const wordsProducts = gauge(
+    "catalog_words_products",
+    "Products that taught the words search knows",
+  );
+  const wordsLearnt = gauge(
+    "catalog_words_learnt_timestamp_seconds",
+    "When these words were learnt",
+  );
   const differences = gauge(
     "catalog_audit_differences",
     "What the last audit found and did not mend",
@@ -42,7 +50,7 @@ export function createCatalogMetrics(
     "When the last audit of this process ended",
   );
 
-  return ({ dependencies, outbox, coherencePending }, { last }) => {
+  return ({ dependencies, outbox, words, coherencePending }, { last }) => {
     for (const { name, ready: isReady } of dependencies) {
       ready.labels(name).set(isReady ? 1 : 0);
     }
@@ -51,6 +59,10 @@ export function createCatalogMetrics(
       pending.set(outbox.pending);
       age.set(outbox.oldestAgeSeconds);
       parked.set(outbox.parked);
+    }
+    if (words) {
+      wordsProducts.set(words.products);
+      wordsLearnt.set(words.learntAt / 1_000);
     }
     if (!last) return;
     audited.set(last.finishedAt / 1_000);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
 import { after, describe, it } from "node:test";
 import { deleteTable } from "../../drivers/dynamodb/dynamodb_table.ts";
 import { openTestIndex } from "../drivers/elasticsearch_service.ts";
@@ -76,7 +77,37 @@ describe("aisle doctor", () => {
       "cache",
       "search",
       "outbox",
+      "words",
     ]);
+  });
+
+  it("tells which words search knows, and when they are damaged", async () => {
+    const path = file("words.db");
+    const environment = { CATALOG_SQLITE_PATH: path, LOG_LEVEL: "silent" };
+    const words = async () => {
+      const result = await findings(environment);
+      const { ok, detail, cure } = result.findings
+        .find(({ check }: { check: string }) => check === "words");
+      return { ok, detail: detail.replace(/\d{4}-\d\d-\d\d/, "DAY"), cure };
+    };
+    const product = '{"id":"a","name":"Lamp"}\n';
+    await runAisle(["import", "-", "--format", "ndjson"], {
+      environment,
+      input: product,
+    });
+    assert.deepEqual(await words(), {
+      ok: true,
+      detail: "learnt from 1 product on DAY",
+      cure: undefined,
+    });
+    const database = new DatabaseSync(path);
+    database.exec("DELETE FROM setting WHERE name LIKE 'lexicon-_-%'");
+    database.close();
+    const { ok, cure } = await words();
+    assert.equal(ok, false);
+    assert.match(cure, /aisle reindex/);
+    await runAisle(["reindex"], { environment });
+    assert.equal((await words()).ok, true);
   });
 
   it("tells every mistake of the configuration", async () => {

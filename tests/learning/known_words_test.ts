@@ -99,6 +99,17 @@ describe("the words of a catalogue", () => {
       assert.equal(later.lexicon?.isReadable, false);
     }));
 
+  it("are part of the catalogue's state", () =>
+    withKeyboardShop(async ({ catalog }) => {
+      assert.equal((await catalog.getState()).words, undefined);
+      const before = Date.now();
+      await catalog.learnWords({});
+      const { words } = await catalog.getState();
+      assert.equal(words?.products, 41);
+      assert.equal(words.isReadable, true);
+      assert.ok(words.learntAt >= before);
+    }));
+
   it("wait for a store that does not answer", () =>
     withKeyboardShop(async ({ catalog, store }) => {
       await catalog.learnWords({});

@@ -1,6 +1,11 @@
 import type { Catalog } from "../../catalog/catalog.ts";
-import type { CatalogState, OutboxState } from "../../catalog/catalog_state.ts";
+import type {
+  CatalogState,
+  OutboxState,
+  WordsState,
+} from "../../catalog/catalog_state.ts";
 import type { Config } from "../../config.ts";
+import { productCount } from "../print.ts";
 
 /** What one check found; `cure` says what to do about a problem. */
 export type Finding = {
@@ -24,12 +29,12 @@ const cures: Record<string, string> = {
 
 const mostTries = 3;
 
-/** Asks every driver, and the outbox for what was not carried on. */
+/** Asks every driver, the outbox for what was not carried on, and which words search knows. */
 export async function checkService(
   catalog: Pick<Catalog, "getState">,
   config: Config,
 ): Promise<Finding[]> {
-  const { dependencies, outbox } = await settledState(catalog);
+  const { dependencies, outbox, words } = await settledState(catalog);
   const findings = dependencies.map(({ name, ready, reason }): Finding => {
     const { driver } = config[name];
     if (ready) return { check: name, ok: true, detail: `${driver} answers` };
@@ -41,7 +46,9 @@ export async function checkService(
       ...(cure === undefined ? {} : { cure }),
     };
   });
-  return outbox ? [...findings, checkOutbox(outbox)] : findings;
+  return outbox
+    ? [...findings, checkOutbox(outbox), checkWords(words)]
+    : findings;
 }
 
 /** The first requests of a process are slow, and the deadlines are those of a service that runs. */
@@ -69,6 +76,22 @@ function checkOutbox(
     ...(parked > 0
       ? { cure: 'write these products again, or run "aisle audit --repair"' }
       : {}),
+  };
+}
+
+function checkWords(words: WordsState | undefined): Finding {
+  const check = "words";
+  if (!words) {
+    const detail = "none are learnt yet: a service learns them by itself";
+    return { check, ok: true, detail };
+  }
+  const day = new Date(words.learntAt).toISOString().slice(0, 10);
+  const detail = `learnt from ${productCount(words.products)} on ${day}`;
+  return words.isReadable ? { check, ok: true, detail } : {
+    check,
+    ok: false,
+    detail: `${detail}, but they cannot be read`,
+    cure: 'start the service or run "aisle reindex": they are learnt again',
   };
 }
 
