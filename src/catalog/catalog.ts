@@ -23,6 +23,7 @@ import type {
   ProductRemoval,
   ProductWrite,
 } from "./product_write.ts";
+import type { RelatedRequest } from "./related/find_related.ts";
 import type { Search, SearchAnswer } from "./search_answer.ts";
 import type { SearchRuleEdits } from "./search_rules/edit_search_rules.ts";
 import type { PreviewSearch } from "./search_rules/preview_search.ts";
@@ -49,6 +50,8 @@ export interface Catalog extends SynonymEdits, SearchRuleEdits {
    * knows are left out. `degraded` tells of both.
    */
   searchProducts(search: Search): Promise<SearchAnswer>;
+  /** Active products like one, the most alike first, without its variants; `not_found` for one that is not active. */
+  findRelated(request: RelatedRequest): Promise<ServedProduct[]>;
   /** A search with the saved synonyms and rules, beside one with others that are not saved. */
   previewSearch: PreviewSearch;
   /** Completes what is being typed; each suggestion finds something. */

@@ -109,6 +109,7 @@ export function createCatalog(given: CatalogParts): Catalog {
     readProduct: async (id, view) => (await reader.read([id], view))[0],
     browseProducts: createBrowser({ store, read: reader.read }),
     searchProducts: searcher.search,
+    findRelated: createRelatedFinder({ search, reader, taxonomy }),
     previewSearch: createPreview({ ...parts, ...searcher, taxonomy, settings }),
     suggest: createSuggester({ ...parts, reader, taxonomy, queryLog }),
     explainSearch: createExplainer({

@@ -18,6 +18,7 @@ import { noteClickRoute } from "./routes/note_click.ts";
 import { readAttributeRoutes } from "./routes/read_attributes.ts";
 import { readCategoryRoutes } from "./routes/read_categories.ts";
 import { readProductRoute } from "./routes/read_product.ts";
+import { relatedRoute } from "./routes/related.ts";
 import { replaceProductRoute } from "./routes/replace_product.ts";
 import { searchRoute } from "./routes/search.ts";
 import { searchReportRoute } from "./routes/search_report.ts";
@@ -55,6 +56,7 @@ export function createRoutes(parts: RouteParts): Route[] {
     exportRoute(parts),
     searchRoute(parts),
     suggestRoute(parts),
+    relatedRoute(parts),
     explainSearchRoute(parts),
     noteClickRoute(parts),
     ...synonymRoutes(parts),

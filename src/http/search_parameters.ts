@@ -16,7 +16,7 @@ export const searchParameters = {
     z.string().max(1_000).meta({ pattern: filterPattern }),
   ).max(20).default([]).meta({
     description:
-      "`field:value`, on `brand`, `category`, `inventory.status`, `price`, `group` or `attributes.NAME`. The same field twice is OR, different fields are AND. Numbers may be ranges: `price:1000..5000`, `price:..5000`",
+      "`field:value`, on `brand`, `category`, `inventory.status`, `price`, `group` or `attributes.NAME`. The same field twice is OR, different fields are AND. Numbers may be ranges: `price:1000..5000`, `price:..5000`, or without the upper end `attributes.weight:1..<2 kg`",
     examples: [["brand:Northwind", "price:..50000"]],
   }),
 };

@@ -1,16 +1,13 @@
 import { z } from "zod";
 import type { ServedProduct } from "../../catalog/served_product.ts";
 import { CategoryId } from "../../catalog/category.ts";
-import {
-  Product,
-  ProductStatus,
-  ProductSummary,
-} from "../../catalog/product.ts";
+import { ProductStatus } from "../../catalog/product.ts";
 import type { Answer } from "../answer.ts";
 import { type Caller, unauthorized } from "../api_keys.ts";
 import { createCacheHeaders } from "../cache_headers.ts";
 import { contentTag } from "../entity_tag.ts";
 import { exampleSummary } from "../examples.ts";
+import { ListedProduct } from "../listed_product.ts";
 import { checkLimit, Cursor, LimitParameter } from "../page_parameters.ts";
 import { contradiction, type RequestError } from "../request_error.ts";
 import {
@@ -23,12 +20,6 @@ import {
 import type { RouteParts } from "../routes.ts";
 import { toView, ViewParameter } from "../view_parameter.ts";
 import { maySee } from "../visibility.ts";
-
-/** A product in a list: a summary, or the whole product with `view=full`. */
-const ListedProduct = z.union([ProductSummary, Product]).meta({
-  id: "ListedProduct",
-  description: "A summary, or with `view=full` a whole product",
-});
 
 const ProductList = z.strictObject({
   items: z.array(ListedProduct).max(100),
