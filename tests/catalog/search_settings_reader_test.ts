@@ -49,6 +49,7 @@ describe("synonyms and search rules", () => {
     withCatalog(async ({ catalog, beside }) => {
       const clock = { time: Date.now() };
       const other = beside({ now: () => clock.time });
+      assert.deepEqual(await rulesApplied(catalog), []);
       assert.deepEqual(await rulesApplied(other), []);
       await catalog.replaceSearchRule("r", rule, absent);
       assert.deepEqual(await rulesApplied(catalog), ["r"]);
