@@ -60,9 +60,10 @@ export function indexContents(
       return new Map(documents.map(({ id, version }) => [id, version]));
     },
 
-    async refresh() {
-      const all = (["active", "building", "previous"] as const)
-        .map((state) => stateAlias(index, state));
+    async refresh(generation) {
+      const refreshed = generation ??
+        (["active", "building", "previous"] as const)
+          .map((state) => stateAlias(index, state));
       // A rebuild of what was lost refreshes although nothing is active.
       await askService(
         {
@@ -72,7 +73,7 @@ export function indexContents(
         },
         (client, options) =>
           client.indices.refresh(
-            { index: all, ignore_unavailable: true },
+            { index: refreshed, ignore_unavailable: true },
             options,
           ),
       );

@@ -191,16 +191,16 @@ async function countLost(
     }),
   });
   let lost = 0;
-  let next: string | undefined;
+  let after: string | undefined;
   do {
-    const page = await source.page(next);
+    const page = await source.page({ after, limit: 100 });
     const differences = await search.compare(page.entries);
     lost += differences.filter((difference) => difference).length;
     lost +=
       page.records.filter(({ id, version }) =>
         version < (acknowledged.get(id) ?? 0)
       ).length;
-    next = page.next;
-  } while (next !== undefined);
+    after = page.next;
+  } while (after !== undefined);
   return lost;
 }

@@ -75,6 +75,16 @@ export function searchGenerationsContract(open: OpenIndex): void {
       );
     }));
 
+  it("shows what was put into one generation when it is refreshed alone", () =>
+    withIndex(open, async (index) => {
+      await putDocuments(index, { id: "a" });
+      const { name } = await index.beginGeneration();
+      await index.put([shown({ id: "b" })]);
+      await index.refresh(name);
+      const { entries } = await index.scan({ limit: 10, generation: name });
+      assert.deepEqual(entries.map(({ id }) => id), ["b"]);
+    }));
+
   it("puts into every generation", () =>
     withIndex(open, async (index) => {
       await putDocuments(index, { id: "a", version: 1 });

@@ -232,8 +232,8 @@ export interface SearchIndex {
   /** For each of at most 100 ids the version a search beginning now would see; removed and unknown ids are left out or have the removal's version. */
   getVersions(ids: readonly string[]): Promise<Map<string, number>>;
 
-  /** Makes everything that was put before visible to every search that begins after this resolves. */
-  refresh(): Promise<void>;
+  /** Makes everything that was put before visible to every search that begins after this resolves, in all generations or in one. */
+  refresh(generation?: string): Promise<void>;
 
   /**
    * How what the index holds differs from at most 100 entries it shall hold, in

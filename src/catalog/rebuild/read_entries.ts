@@ -11,29 +11,30 @@ export type StoreEntries = {
 
 /** The store, as what an index shall hold. */
 export type EntrySource = {
-  /** At most 25 of everything after `after`, tombstones included. */
+  /** At most `limit` of everything after `after`, tombstones included. */
   page(
-    after: string | undefined,
+    request: { after: string | undefined; limit: number },
   ): Promise<StoreEntries & { next: string | undefined }>;
   /** At most 100 ids; unknown ones are left out. */
   read(ids: readonly string[]): Promise<StoreEntries>;
 };
 
-// A search that comes meanwhile waits for as much as one page, so that it is a small one.
-const pageSize = 25;
-
-/** Reads the taxonomy first and the records after it: a document must not claim a newer revision than it shows. */
+/**
+ * Reads the taxonomy first and the records after it: a document must not claim a
+ * newer revision than it shows. A page may show the taxonomy of a moment ago: the
+ * relay carries a change on to every generation, and its documents are newer.
+ */
 export function entrySource(
   { store, taxonomy }: {
     store: Pick<ProductStore, "getProducts" | "scanProducts">;
-    taxonomy: Pick<TaxonomyReader, "current">;
+    taxonomy: Pick<TaxonomyReader, "current" | "recent">;
   },
 ): EntrySource {
   return {
-    async page(after) {
-      const view = await taxonomy.current();
+    async page({ after, limit }) {
+      const view = await taxonomy.recent();
       const { records, next } = await store.scanProducts({
-        limit: pageSize,
+        limit,
         ...(after === undefined ? {} : { after }),
       });
       const entries = records.map((record) => toIndexEntry(record, view));

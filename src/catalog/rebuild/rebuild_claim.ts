@@ -8,7 +8,7 @@ const settingName = "rebuild";
 
 /** A holder that has noted nothing for so long is taken for dead. */
 const leaseMilliseconds = 3_000;
-const beatMilliseconds = 250;
+const beatMilliseconds = 500;
 const lookMilliseconds = 250;
 
 const RebuildNote = z.strictObject({
@@ -37,7 +37,7 @@ export type RebuildClaim = {
   progress: RebuildProgress | undefined;
   /** Notes the progress, and with that proves that the claim still holds. */
   note(progress: RebuildProgress | undefined): Promise<void>;
-  /** Notes the progress if the last note is a quarter of a second old. */
+  /** Notes the progress if the last note is half a second old. */
   beat(progress: RebuildProgress | undefined): Promise<void>;
   /** Notes that nobody works on it now; the progress stays. Calling it again does nothing. */
   release(): Promise<void>;

@@ -1,7 +1,10 @@
 import { createPatience, type Patiently } from "../audit/audit_patience.ts";
+import { entryId } from "../entry_id.ts";
+import { inGroups } from "../in_groups.ts";
 import type { ProductStore } from "../ports/product_store.ts";
 import type { SearchIndex } from "../ports/search_index.ts";
 import { createTaxonomyReader } from "../taxonomy.ts";
+import { createPageSize, type PageSize } from "./page_size.ts";
 import { type EntrySource, entrySource } from "./read_entries.ts";
 import { claimRebuild, type RebuildClaim } from "./rebuild_claim.ts";
 import {
@@ -79,6 +82,7 @@ async function rebuild(
     taxonomy: createTaxonomyReader(run),
   });
   const patiently = createPatience({ ...run, stop: options.stop });
+  const pageSize = createPageSize();
   const begun = await beginOrResume(run);
   let { progress } = begun;
   options.onBegin?.(progress, begun.resumed);
@@ -89,7 +93,10 @@ async function rebuild(
     counts: progress.counts,
   });
 
-  const pages = stepsToActivation({ ...run, source, patiently }, progress);
+  const pages = stepsToActivation(
+    { ...run, source, patiently, pageSize },
+    progress,
+  );
   let workingSince = run.now();
   for await (progress of pages) {
     options.onProgress?.(progress);
@@ -100,6 +107,7 @@ async function rebuild(
     }
     // It rests as long as it works: searches and writes use the same services.
     const worked = run.now() - workingSince;
+    pageSize.took(worked);
     await run.wait(Math.min(worked, longestWaitMilliseconds));
     workingSince = run.now();
   }
@@ -140,7 +148,11 @@ async function isUnfinished(
   return state === "building" || state === "active" && step === "activating";
 }
 
-type StepParts = Run & { source: EntrySource; patiently: Patiently };
+type StepParts = Run & {
+  source: EntrySource;
+  patiently: Patiently;
+  pageSize: PageSize;
+};
 
 /** Does what is left to do before the activation, and tells after each page how far it has come. */
 async function* stepsToActivation(
@@ -158,12 +170,13 @@ async function* stepsToActivation(
 }
 
 async function* fill(
-  { search, source, patiently }: StepParts,
+  { search, source, patiently, pageSize }: StepParts,
   { generation, step, ...earlier }: RebuildProgress,
 ): AsyncGenerator<RebuildProgress> {
   let { after, counts } = earlier;
   do {
-    const { entries, next } = await patiently(() => source.page(after));
+    const request = { after, limit: pageSize.products() };
+    const { entries, next } = await patiently(() => source.page(request));
     // What is refused is found missing by the check.
     await patiently(() => search.fillGeneration(generation, entries));
     after = next;
@@ -178,25 +191,28 @@ async function* check(
   parts: StepParts,
   { generation, step, ...earlier }: RebuildProgress,
 ): AsyncGenerator<RebuildProgress> {
-  const { search, source, patiently } = parts;
+  const { search, source, patiently, pageSize } = parts;
   let { after, counts } = earlier;
-  await patiently(search.refresh);
+  await patiently(() => search.refresh(generation));
   do {
-    const { entries, records, next } = await patiently(() =>
-      source.page(after)
-    );
-    const differences = await patiently(() =>
-      search.compare(entries, generation)
-    );
-    const differing = records.flatMap(({ id }, index) =>
-      differences[index] === undefined ? [] : [id]
-    );
-    await settleDifferences(parts, generation, differing);
+    const request = { after, limit: pageSize.products() };
+    const { entries, next } = await patiently(() => source.page(request));
+    let mended = 0;
+    for (const some of inGroups(entries)) {
+      const differences = await patiently(() =>
+        search.compare(some, generation)
+      );
+      const differing = some.flatMap((entry, index) =>
+        differences[index] === undefined ? [] : [entryId(entry)]
+      );
+      await settleDifferences(parts, generation, differing);
+      mended += differing.length;
+    }
     after = next;
     counts = {
       ...counts,
       checked: counts.checked + entries.length,
-      mended: counts.mended + differing.length,
+      mended: counts.mended + mended,
     };
     yield after === undefined
       ? { generation, step: "clearing", counts }

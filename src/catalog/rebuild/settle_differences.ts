@@ -1,3 +1,4 @@
+import { entryId } from "../entry_id.ts";
 import { CatalogError } from "../errors.ts";
 import type { IndexEntry, SearchIndex } from "../ports/search_index.ts";
 import type { EntrySource } from "./read_entries.ts";
@@ -33,7 +34,7 @@ export async function settleDifferences(
       if (outcome?.status !== "refused") taken.push(entry);
       else await demandNotFound(search, entry, outcome.reason);
     }
-    await search.refresh();
+    await search.refresh(generation);
     const differences = await search.compare(taken, generation);
 
     const before = versions;
@@ -43,7 +44,7 @@ export async function settleDifferences(
       (versions.get(id) ?? 0) > (before.get(id) ?? Infinity);
     ids = taken.flatMap((entry, index) => {
       const difference = differences[index];
-      const id = idOf(entry);
+      const id = entryId(entry);
       const settled = difference === undefined ||
         difference === "ahead" && isWritten(id);
       return settled ? [] : [id];
@@ -67,13 +68,9 @@ async function demandNotFound(
   if (difference === "missing") return;
   throw new CatalogError(
     "conflict",
-    `Cannot rebuild the index: it refuses product "${idOf(entry)}", which ` +
+    `Cannot rebuild the index: it refuses product "${entryId(entry)}", which ` +
       `can be found now: ${reason}`,
   );
-}
-
-function idOf(entry: IndexEntry): string {
-  return entry.kind === "document" ? entry.document.id : entry.id;
 }
 
 function differs(generation: string, ids: readonly string[]): CatalogError {
