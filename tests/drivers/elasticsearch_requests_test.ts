@@ -73,6 +73,19 @@ describe("the requests of the Elasticsearch index", {
             filters: [only("brand", "brand 1")],
             limit: 2,
           }),
+          newSearch({
+            text: "red hat",
+            kinds: [{ word: "hat", share: 1 }],
+            phrase: ["red", "hat"],
+            scope: [only("brand", "brand 1", "brand 2")],
+            hidden: [{ ids: ["p0001"] }],
+            boosts: [{ selection: { ids: ["p0002"] }, factor: 2 }],
+            pinned: ["p0005"],
+            rangeFacets: ["price"],
+            countFields: true,
+            collapse: true,
+            limit: 2,
+          }),
         ]
       ) {
         const { next } = await index.search(search);

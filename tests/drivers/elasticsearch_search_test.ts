@@ -1,4 +1,8 @@
+import { describe } from "node:test";
+import { searchDepthContract } from "../contracts/search_collapse_contract.ts";
+import type { OpenIndex } from "../contracts/search_fixture.ts";
 import { searchIndexContract } from "../contracts/search_index_contract.ts";
+import { onlyDeno } from "../only_deno.ts";
 import { serviceEnvironment } from "../services/service_environment.ts";
 import { openTestIndex } from "./elasticsearch_service.ts";
 
@@ -8,17 +12,31 @@ if (services) {
   const url = services.ELASTICSEARCH_URL;
   for (const shards of [1, 3]) {
     const name = shards === 1 ? "on one shard" : `on ${shards} shards`;
-    searchIndexContract(`the Elasticsearch index ${name}`, async () => {
-      const { search, remove } = openTestIndex({ url, shards });
-      // Makes the index, so that there is one to remove.
-      await search.ping();
-      return {
-        ...search,
-        async close() {
-          await search.close();
-          await remove();
-        },
-      };
-    });
+    searchIndexContract(
+      `the Elasticsearch index ${name}`,
+      indexOpener({ url, shards }),
+    );
   }
+  describe(
+    "the Elasticsearch index in depth",
+    { skip: onlyDeno() },
+    () => searchDepthContract(indexOpener({ url, shards: 1 })),
+  );
+}
+
+function indexOpener(
+  where: { url: string; shards: number },
+): OpenIndex {
+  return async () => {
+    const { search, remove } = openTestIndex(where);
+    // Makes the index, so that there is one to remove.
+    await search.ping();
+    return {
+      ...search,
+      async close() {
+        await search.close();
+        await remove();
+      },
+    };
+  };
 }
