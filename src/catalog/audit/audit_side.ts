@@ -1,12 +1,12 @@
 import { fingerprint } from "../cursor.ts";
 import type { Difference } from "../difference.ts";
 import { isCatalogError } from "../errors.ts";
+import type { Patiently } from "../patiently.ts";
 import type { ProductCache } from "../ports/product_cache.ts";
 import type { IndexEntry, SearchIndex } from "../ports/search_index.ts";
 import { toCachedRecord } from "../served_product.ts";
 import { stableJson } from "../stable_json.ts";
 import { toIndexEntry } from "../to_search_document.ts";
-import type { Patiently } from "./audit_patience.ts";
 import type { AuditedPart } from "./audit_report.ts";
 import type { IdPage, StoreView } from "./read_store.ts";
 

@@ -1,5 +1,5 @@
+import type { Patiently } from "../patiently.ts";
 import type { ProductStore } from "../ports/product_store.ts";
-import type { Patiently } from "./audit_patience.ts";
 
 /** Waits until everything that was written up to `moment` is carried on; whether it is. */
 export type AwaitOutbox = (moment: number) => Promise<boolean>;

@@ -1,9 +1,9 @@
 import type { Log } from "../log.ts";
+import { createPatiently } from "../patiently.ts";
 import type { ProductCache } from "../ports/product_cache.ts";
 import type { ProductStore } from "../ports/product_store.ts";
 import type { SearchIndex } from "../ports/search_index.ts";
 import type { TaxonomyReader } from "../taxonomy.ts";
-import { createPatience } from "./audit_patience.ts";
 import type { Audit } from "./audit_report.ts";
 import { cacheSide, indexSide } from "./audit_side.ts";
 import { type AuditEnding, createTally } from "./audit_tally.ts";
@@ -33,7 +33,7 @@ export function createAudit(parts: AuditParts): Audit {
   const { now, search, store, log } = parts;
   return async function* (options) {
     const { repair, stop } = options;
-    const patiently = createPatience({ ...parts, stop });
+    const patiently = createPatiently({ ...parts, stop });
     const awaitOutbox = createOutboxWait({ ...parts, stop }, patiently);
     const audited = auditedStore(parts, patiently);
     const sides = [

@@ -1,6 +1,6 @@
+import type { Patiently } from "../patiently.ts";
 import type { ProductRecord, ProductStore } from "../ports/product_store.ts";
 import type { TaxonomyReader, TaxonomyView } from "../taxonomy.ts";
-import type { Patiently } from "./audit_patience.ts";
 
 /** What the store says of some ids; those it does not know have no record. */
 export type StoreView = {

@@ -1,8 +1,8 @@
 import { inGroups } from "../in_groups.ts";
+import type { Patiently } from "../patiently.ts";
 import type { ProductStore } from "../ports/product_store.ts";
 import type { AuditDoubt, AuditFinding } from "./audit_report.ts";
 import type { AuditSide } from "./audit_side.ts";
-import type { Patiently } from "./audit_patience.ts";
 import type { Settlement, SettleSuspects } from "./settle_suspects.ts";
 
 /** Differences of one side that were confirmed. */

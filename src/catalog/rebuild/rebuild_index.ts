@@ -1,6 +1,6 @@
-import { createPatience, type Patiently } from "../audit/audit_patience.ts";
 import { entryId } from "../entry_id.ts";
 import { inGroups } from "../in_groups.ts";
+import { createPatiently, type Patiently } from "../patiently.ts";
 import type { ProductStore } from "../ports/product_store.ts";
 import type { SearchIndex } from "../ports/search_index.ts";
 import { createTaxonomyReader } from "../taxonomy.ts";
@@ -81,7 +81,7 @@ async function rebuild(
     store: run.store,
     taxonomy: createTaxonomyReader(run),
   });
-  const patiently = createPatience({ ...run, stop: options.stop });
+  const patiently = createPatiently({ ...run, stop: options.stop });
   const pageSize = createPageSize();
   const begun = await beginOrResume(run);
   let { progress } = begun;

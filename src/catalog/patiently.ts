@@ -1,4 +1,4 @@
-import { isCatalogError } from "../errors.ts";
+import { isCatalogError } from "./errors.ts";
 
 /** Does `work`, again after a pause when something was unavailable. */
 export type Patiently = <Result>(
@@ -7,8 +7,8 @@ export type Patiently = <Result>(
 
 const pausesMilliseconds = [250, 500, 1_000, 2_000];
 
-/** An audit is in no hurry: what fails for 4 s is out of order. */
-export function createPatience(
+/** For work that nobody waits for: what was unavailable for 4 s is out of order. `stop` ends the trying. */
+export function createPatiently(
   { wait, stop }: {
     wait: (milliseconds: number) => Promise<void>;
     stop: AbortSignal | undefined;
