@@ -1,3 +1,4 @@
+import { nameOfSubject } from "../../src/catalog/outbox_subject.ts";
 import type { ProductStore } from "../../src/catalog/ports/product_store.ts";
 import type { Violation } from "./history.ts";
 import { patientPort } from "./patient_port.ts";
@@ -56,7 +57,7 @@ export async function untilCaughtUp(
   }
   const parked = state.parked.map(({ entry: { subject }, reason }) => ({
     rule: "an outage parks nothing",
-    id: "id" in subject ? subject.id : subject.name,
+    id: nameOfSubject(subject),
     detail: reason,
   }));
   return state.pending === 0 ? parked : [...parked, {
