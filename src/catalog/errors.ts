@@ -57,3 +57,8 @@ export function isCatalogError(
 ): error is CatalogError {
   return error instanceof CatalogError && codes.includes(error.code);
 }
+
+/** Whether a service gave no answer: nothing happened, or nobody can tell what did. It is no fault of what was asked. */
+export function isUnanswered(error: unknown): error is CatalogError {
+  return isCatalogError(error, "unavailable", "outcome_unknown");
+}

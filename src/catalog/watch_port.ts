@@ -1,4 +1,4 @@
-import { isCatalogError } from "./errors.ts";
+import { isUnanswered } from "./errors.ts";
 
 /** A port, and what its calls told of the service behind it. */
 export type WatchedPort<Port> = {
@@ -20,7 +20,7 @@ export function watchPort<Port extends object>(port: Port): WatchedPort<Port> {
       isAnswering = hasAnswered = true;
       return answer;
     } catch (error) {
-      isAnswering = !isCatalogError(error, "unavailable", "outcome_unknown");
+      isAnswering = !isUnanswered(error);
       hasAnswered ||= isAnswering;
       throw error;
     }

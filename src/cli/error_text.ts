@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { isCatalogError } from "../catalog/errors.ts";
+import { isUnanswered } from "../catalog/errors.ts";
 import { ConfigError } from "../config.ts";
 import { type ExitCode, exitCodes } from "./exit_codes.ts";
 import { UsageError } from "./usage_error.ts";
@@ -21,9 +21,7 @@ export function exitCodeOf(error: unknown): ExitCode {
   ) {
     return exitCodes.usage;
   }
-  return isCatalogError(error, "unavailable", "outcome_unknown")
-    ? exitCodes.unavailable
-    : exitCodes.failed;
+  return isUnanswered(error) ? exitCodes.unavailable : exitCodes.failed;
 }
 
 /** What went wrong, for people; the cause where the message does not tell it. */

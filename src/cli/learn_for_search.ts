@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import { isCatalogError } from "../catalog/errors.ts";
+import { isCatalogError, isUnanswered } from "../catalog/errors.ts";
 import { note, productCount } from "./print.ts";
 
 type Options = {
@@ -60,7 +60,7 @@ async function unlessUnavailable(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!isCatalogError(error, "unavailable", "outcome_unknown")) throw error;
+    if (!isUnanswered(error)) throw error;
     note(`The words of the catalogue are not learnt: ${error.message}`);
   }
 }

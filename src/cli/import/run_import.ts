@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import type { Catalog } from "../../catalog/catalog.ts";
-import { isCatalogError } from "../../catalog/errors.ts";
+import { isUnanswered } from "../../catalog/errors.ts";
 import type { ProductStore } from "../../catalog/ports/product_store.ts";
 import { awaitIndex } from "./await_index.ts";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
@@ -121,7 +121,7 @@ export async function runImport(
 
 /** A place that could not be noted costs some lines that are written again. */
 function butNotUnavailable(error: unknown): void {
-  if (!isCatalogError(error, "unavailable", "outcome_unknown")) throw error;
+  if (!isUnanswered(error)) throw error;
 }
 
 function noteRefused(

@@ -1,6 +1,6 @@
 import type { BulkLine, BulkResult } from "../../catalog/bulk_result.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
-import { type CatalogError, isCatalogError } from "../../catalog/errors.ts";
+import { isUnanswered } from "../../catalog/errors.ts";
 import type { Patience } from "./patience.ts";
 import { toRefusals } from "./to_refusals.ts";
 import type { Refusal, SourceLine } from "./source_line.ts";
@@ -79,7 +79,7 @@ export async function* writeSource(
         yield [...written, ...before].sort((a, b) => a.line - b.line);
       }
     } catch (error) {
-      if (!patience || !isOutOfOrder(error)) throw error;
+      if (!patience || !isUnanswered(error)) throw error;
       await patience.wait(error);
       if (stop.aborted) return;
       continue;
@@ -98,14 +98,10 @@ function toOutcomes(
   const outcomes = results.map((result): LineOutcome => {
     if (result.status !== "failed") return result;
     const { line, error } = result;
-    if (isOutOfOrder(error)) throw error;
+    if (isUnanswered(error)) throw error;
     const text = texts.get(line) ?? "";
     return { line, status: "failed", refusals: toRefusals(error, text) };
   });
   for (const { line } of results) texts.delete(line);
   return outcomes;
-}
-
-function isOutOfOrder(error: unknown): error is CatalogError {
-  return isCatalogError(error, "unavailable", "outcome_unknown");
 }
