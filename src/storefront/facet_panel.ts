@@ -1,61 +1,124 @@
 import { html } from "hono/html";
 import type { CategoryTree } from "../catalog/category_tree.ts";
-import { attributeOfField } from "../catalog/filter.ts";
 import type { SearchAnswer, SearchFacet } from "../catalog/search_answer.ts";
-import { capitalised } from "./attribute_text.ts";
+import { fieldName } from "./field_name.ts";
 import type { Html } from "./layout.ts";
-import { type ResultQuery, resultUrl, toggleFilter } from "./result_query.ts";
+import { rangeText } from "./range_text.ts";
+import {
+  inCategory,
+  type ResultQuery,
+  resultUrl,
+  toggleFilter,
+} from "./result_query.ts";
+import { stockText } from "./stock_text.ts";
 
 type PanelParts = {
   query: ResultQuery;
   answer: SearchAnswer;
   tree: CategoryTree;
+  /** What prices are in. */
+  currency: string;
 };
 
-const fieldNames: Record<string, string> = {
-  brand: "Brand",
-  category: "Category",
-  price: "Price",
-  "inventory.status": "Availability",
-};
+/** A line of a facet. */
+type Choice = { text: string; count: number; selected: boolean; url: string };
 
 /** What the results can be narrowed by, as links, so that it works without a script. */
-export function facetPanel(
-  { query, answer: { facets = [] } }: PanelParts,
-): Html | string {
-  const shown = facets.filter(({ values }) => values.length > 0);
+export function facetPanel(parts: PanelParts): Html | string {
+  const { facets = [] } = parts.answer;
+  const shown = facets.map((facet) => ({
+    name: facet.label ?? fieldName(facet.field),
+    unit: facet.unit,
+    choices: choicesOf(facet, parts),
+  })).filter(({ choices }) => choices.length > 0);
   if (shown.length === 0) return "";
   return html`
     <aside class="facets" aria-label="Filters">
       <details open>
     <summary>Filters</summary>
-    ${shown.map((facet) => facetList(facet, query))}
+    ${shown.map(({ name, choices }) =>
+      html`
+        <section>
+          <h2>${name}</h2>
+          <ul>${choices.map(choiceItem)}</ul>
+        </section>
+      `
+    )}
       </details>
     </aside>
   `;
 }
 
-function facetList(facet: SearchFacet, query: ResultQuery): Html {
-  const { field, label } = facet;
-  const name = label ?? fieldNames[field] ??
-    capitalised(attributeOfField(field) ?? field);
-  return html`
-    <section>
-      <h2>${name}</h2>
-      <ul>${facet.values.map(({ value, label, count, selected }) => {
-        const filter = `${encodeURIComponent(field)}:${value}`;
-        return html`<li><a rel="nofollow" class="${
-          selected ? "selected" : "choice"
-        }"${
-          selected
-            ? html`
-              aria-current="true"
-            `
-            : ""
-        } href="${resultUrl(toggleFilter(query, filter))}">${
-          label ?? value
-        } <span class="count">${count}</span></a></li>`;
-      })}</ul>
-    </section>
-  `;
+function choiceItem({ text, count, selected, url }: Choice): Html {
+  const state = selected
+    ? html`
+      aria-current="true"
+    `
+    : "";
+  return html`<li><a rel="nofollow" href="${url}"${state}>${text} <span class="count">${count}</span></a></li>`;
+}
+
+function choicesOf(facet: SearchFacet, parts: PanelParts): Choice[] {
+  const { query, currency } = parts;
+  if (facet.field === "category") return categoryChoices(facet, parts);
+  const field = encodeURIComponent(facet.field);
+  const choice = (
+    { value, count, selected }: Omit<Choice, "text" | "url"> & {
+      value: string;
+    },
+    text: string,
+  ): Choice => ({
+    text,
+    count,
+    selected,
+    url: resultUrl(toggleFilter(query, `${field}:${value}`)),
+  });
+  const { ranges, unit } = facet;
+  if (ranges) {
+    const isMoney = facet.field === "price";
+    return ranges.map((range) =>
+      choice(
+        range,
+        rangeText(range, { unit, ...(isMoney ? { currency } : {}) }),
+      )
+    );
+  }
+  return facet.values.map((value) =>
+    choice(value, value.label ?? valueText(facet.field, value.value))
+  );
+}
+
+/** One category at a time: the results of one are among those of the one above it. */
+function categoryChoices(
+  { values }: SearchFacet,
+  { query, tree }: PanelParts,
+): Choice[] {
+  const { categoryId } = query;
+  return values.filter(({ value, count }) => value !== categoryId && count > 0)
+    .filter(({ parentId }) =>
+      categoryId === undefined || parentId === categoryId
+    )
+    .map(({ value, label, count, selected }) => ({
+      text: label ?? tree.get(value)?.name ?? value,
+      count,
+      selected,
+      url: resultUrl(inCategory(query, selected ? undefined : value)),
+    }));
+}
+
+function valueText(field: string, value: string): string {
+  return field === "inventory.status" ? statusText(value) : value;
+}
+
+function statusText(value: string): string {
+  switch (value) {
+    case "in_stock":
+    case "out_of_stock":
+    case "preorder":
+    case "backorder":
+    case "discontinued":
+      return stockText({ status: value }).text;
+    default:
+      return value;
+  }
 }

@@ -1,35 +1,53 @@
 import { html } from "hono/html";
 import type { CategoryTree } from "../catalog/category_tree.ts";
-import { attributeOfField, splitFilter } from "../catalog/filter.ts";
-import { capitalised } from "./attribute_text.ts";
+import { splitFilter } from "../catalog/filter.ts";
+import type { SearchAnswer } from "../catalog/search_answer.ts";
+import { fieldName } from "./field_name.ts";
 import type { Html } from "./layout.ts";
+import { rangeText } from "./range_text.ts";
 import { type ResultQuery, resultUrl, toggleFilter } from "./result_query.ts";
 
+type ChipParts = {
+  query: ResultQuery;
+  answer: SearchAnswer;
+  tree: CategoryTree;
+  currency: string;
+};
+
 /** The filters that are set, each with a way to remove it. */
-export function filterChips(
-  { query, tree }: { query: ResultQuery; tree: CategoryTree },
-): Html | string {
+export function filterChips(parts: ChipParts): Html | string {
+  const { query } = parts;
   if (query.filters.length === 0) return "";
-  return html`<ul class="chips" aria-label="Filters">${
+  const { cursor: _, ...first } = query;
+  const all = resultUrl({ ...first, filters: [] });
+  return html`<ul class="chips" aria-label="Filters that are set">${
     query.filters.map((filter) =>
       html`<li><a rel="nofollow" href="${
         resultUrl(toggleFilter(query, filter))
       }"><span class="hidden">Remove filter </span>${
-        filterText(filter, tree)
+        filterText(filter, parts)
       } <span aria-hidden="true">×</span></a></li>`
     )
   }${
     query.filters.length > 1
-      ? html`<li><a rel="nofollow" class="plain" href="${
-        resultUrl({ ...query, filters: [] })
-      }">Remove all</a></li>`
+      ? html`<li><a rel="nofollow" class="plain" href="${all}">Remove all</a></li>`
       : ""
   }</ul>`;
 }
 
-function filterText(filter: string, tree: CategoryTree): string {
+function filterText(
+  filter: string,
+  { answer: { facets = [] }, tree, currency }: ChipParts,
+): string {
   const { field, value } = splitFilter(filter);
   if (field === "category") return tree.get(value)?.name ?? value;
-  const name = attributeOfField(field) ?? field;
-  return `${capitalised(name)}: ${value.replace("..", " – ")}`;
+  const facet = facets.find((each) => each.field === field);
+  const range = facet?.ranges?.find((each) => each.value === value);
+  const text = range
+    ? rangeText(range, {
+      unit: facet?.unit,
+      ...(field === "price" ? { currency } : {}),
+    })
+    : value;
+  return `${facet?.label ?? fieldName(field)}: ${text}`;
 }

@@ -75,3 +75,16 @@ export function inOrder(query: ResultQuery, order: SearchOrder): ResultQuery {
   const { cursor: _, ...first } = query;
   return { ...first, order };
 }
+
+/** The first page of these results in one category, or in all. */
+export function inCategory(query: ResultQuery, id?: string): ResultQuery {
+  const { cursor: _, ...first } = query;
+  if (query.categoryId !== undefined && id !== undefined) {
+    return { ...first, categoryId: id };
+  }
+  const others = query.filters.filter((each) => !each.startsWith("category:"));
+  return {
+    ...first,
+    filters: id === undefined ? others : [...others, `category:${id}`],
+  };
+}

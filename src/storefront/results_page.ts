@@ -20,6 +20,8 @@ type ResultsParts = {
   query: ResultQuery;
   answer: SearchAnswer;
   tree: CategoryTree;
+  /** What prices are in. */
+  currency: string;
 };
 
 /** Pictures in the first view. */

@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { type CategoryTree, toCategoryTree } from "../catalog/category_tree.ts";
-import { CatalogError } from "../catalog/errors.ts";
+import { CatalogError, isCatalogError } from "../catalog/errors.ts";
 import type { Log } from "../catalog/log.ts";
 import type { Product } from "../catalog/product.ts";
 import type { Route } from "../http/route.ts";
@@ -21,6 +21,8 @@ export type StorefrontParts = {
   catalog: Catalog;
   /** Begins addresses that are read elsewhere; without it they have no host. */
   publicUrl?: string | undefined;
+  /** ISO 4217 code of what prices are in. */
+  currency: string;
   readStorefrontFile: ReadStorefrontFile;
   log: Log;
 };
@@ -28,10 +30,11 @@ export type StorefrontParts = {
 const newestShown = 12;
 const resultsShown = 24;
 const variantsShown = 50;
+const relatedShown = 8;
 
 /** The shop that people see: pages, pictures and feeds. */
 export function storefrontRoutes(parts: StorefrontParts): Route[] {
-  const { catalog, log } = parts;
+  const { catalog, currency, log } = parts;
   const publicUrl = (parts.publicUrl ?? "").replace(/\/$/, "");
   const shared = { frame, log };
 
@@ -81,7 +84,7 @@ export function storefrontRoutes(parts: StorefrontParts): Route[] {
       spelling: query.asTyped ? "exact" : "repaired",
       cursor: query.cursor,
     });
-    return resultsPage({ query, answer, tree });
+    return resultsPage({ query, answer, tree, currency });
   }
 
   async function showProduct(id: string): Promise<Page> {
@@ -92,11 +95,15 @@ export function storefrontRoutes(parts: StorefrontParts): Route[] {
     ]);
     if (served?.status !== "active") throw notFound(`product "${id}"`);
     const product = readProduct(served);
-    const variants = await variantsOf(product);
+    const [variants, related] = await Promise.all([
+      variantsOf(product).catch(nothingWithoutIndex),
+      catalog.findRelated({ id, view: "summary", limit: relatedShown })
+        .catch(nothingWithoutIndex),
+    ]);
     return productPage({
       product,
       variants,
-      related: [],
+      related: related.map(readSummary),
       tree,
       definitions,
       publicUrl,
@@ -147,6 +154,12 @@ export function storefrontRoutes(parts: StorefrontParts): Route[] {
     assetRoute(parts.readStorefrontFile),
     ...feedRoutes({ catalog, log, publicUrl, readTree }),
   ];
+}
+
+/** A product is shown without what only the index knows. */
+function nothingWithoutIndex(error: unknown): never[] {
+  if (isCatalogError(error, "unavailable")) return [];
+  throw error;
 }
 
 function notFound(what: string): CatalogError {

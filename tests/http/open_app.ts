@@ -57,7 +57,12 @@ export async function openLocalApp(
     publicRead: true,
     maxAgeSeconds: 0,
     corsOrigins: [],
-    pages: storefrontRoutes({ catalog, readStorefrontFile, log }),
+    pages: storefrontRoutes({
+      catalog,
+      currency: "USD",
+      readStorefrontFile,
+      log,
+    }),
     readAsset: readSwaggerUiFile,
     isDraining: () => false,
     log,
