@@ -3,6 +3,7 @@ export function welcome(url: string, key: string): string {
   return `
 Aisle listens on ${url}
 
+  Shop       ${url}/
   API docs   ${url}/docs
   Search     ${url}/v1/search?q=smartphone&facet=brand
 
