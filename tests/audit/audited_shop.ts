@@ -58,15 +58,14 @@ export function lineOf(
 }
 
 /**
- * Fills a shop whose store, index and cache agree: these ids are active, drafts
- * or deleted, all at version 2, and cached.
+ * Fills a shop that has learnt its words and whose store, index and cache agree:
+ * these ids are active, drafts or deleted, all at version 2, and cached.
  */
 export async function stockShop(
   ports: Ports,
   { active, draft, deleted }: Record<"active" | "draft" | "deleted", string[]>,
 ): Promise<void> {
   const catalog = catalogOf(ports);
-  catalog.startRelay();
   const ids = [...active, ...draft, ...deleted];
   const written = [
     await writeLines(
@@ -83,6 +82,8 @@ export async function stockShop(
     ),
   ];
   assert.ok(written.flat().every(({ status }) => status !== "failed"));
+  assert.equal((await catalog.learnWords({})).status, "learnt");
+  catalog.startRelay();
   assert.ok(await catalog.awaitSearchable({ kind: "everything" }, 60));
   await catalog.close();
   for (const some of inGroups(ids)) await catalog.readProducts(some, "summary");
