@@ -1,4 +1,5 @@
 import type { Redis } from "@upstash/redis";
+import { CatalogError } from "../../src/catalog/errors.ts";
 import type { DriverObserver, ServiceCall } from "../../src/catalog/observe.ts";
 import { redisBreaker } from "./redis_breaker.ts";
 import { redisClient } from "./redis_client.ts";
@@ -13,6 +14,8 @@ export type RedisAddress = {
 
 /** What is asked of Redis, at once. */
 export type RedisRequest<Answer> = {
+  /** What it is asked for, in words; they may be logged, so they name no visitor and no query. */
+  doing: string;
   /** What the observer is told. */
   operation: string;
   timeoutMilliseconds: number;
@@ -24,7 +27,7 @@ export type RedisRequest<Answer> = {
 };
 
 export type RedisConnection = {
-  /** Asks once; rejects when Redis does not answer well in time, or has not for a while. */
+  /** Asks once; throws `unavailable` when Redis does not answer well in time, or has not for a while. */
   send<Answer>(request: RedisRequest<Answer>): Promise<Answer>;
   /** Asks even when Redis has not answered for a while. */
   probe<Answer>(request: RedisRequest<Answer>): Promise<Answer>;
@@ -48,17 +51,17 @@ export function redisConnection(
     return client;
   }
 
-  async function probe<Answer>(
+  async function ask<Answer>(
     request: RedisRequest<Answer>,
   ): Promise<Answer> {
-    const { operation, ask, parse } = request;
+    const { operation, parse } = request;
     const beganAt = performance.now();
     function tell(outcome: ServiceCall["outcome"]) {
       const seconds = (performance.now() - beganAt) / 1000;
       observer?.call({ service: "redis", operation, seconds, outcome });
     }
     try {
-      const answer = parse(await ask(clientFor(request)));
+      const answer = parse(await request.ask(clientFor(request)));
       tell("answered");
       return answer;
     } catch (error) {
@@ -67,8 +70,22 @@ export function redisConnection(
     }
   }
 
+  async function orUnavailable<Answer>(
+    { doing, timeoutMilliseconds }: RedisRequest<Answer>,
+    answer: () => Promise<Answer>,
+  ): Promise<Answer> {
+    try {
+      return await answer();
+    } catch (cause) {
+      const message = `Cannot ${doing}: Redis at "${new URL(url).host}" ` +
+        `did not answer well in ${timeoutMilliseconds} ms`;
+      throw new CatalogError("unavailable", message, { cause });
+    }
+  }
+
   return {
-    probe,
-    send: (request) => breaker.run(() => probe(request)),
+    probe: (request) => orUnavailable(request, () => ask(request)),
+    send: (request) =>
+      orUnavailable(request, () => breaker.run(() => ask(request))),
   };
 }

@@ -8,6 +8,8 @@ import { splitBySize } from "./split_by_size.ts";
 export type RedisEntry = { key: string; values: string[] };
 
 type Writing = {
+  /** In words, and as the observer is told. */
+  doing: string;
   operation: string;
   /** How long a small request may take. */
   timeoutMilliseconds: number;
@@ -24,7 +26,7 @@ const maxRequestCharacters = 700_000;
 export async function writeEntries(
   connection: RedisConnection,
   entries: readonly RedisEntry[],
-  { operation, timeoutMilliseconds, script }: Writing,
+  { doing, operation, timeoutMilliseconds, script }: Writing,
 ): Promise<boolean[]> {
   const requests = splitBySize(entries, {
     maxSize: maxRequestCharacters,
@@ -35,6 +37,7 @@ export async function writeEntries(
     const values = request.flatMap((entry) => entry.values);
     const characters = request.reduce((sum, entry) => sum + sizeOf(entry), 0);
     const count = await connection.send({
+      doing,
       operation,
       timeoutMilliseconds: deadlineMilliseconds(timeoutMilliseconds, {
         keys: keys.length,

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { CatalogError } from "../../src/catalog/errors.ts";
 import type { DriverObserver } from "../../src/catalog/observe.ts";
 import type {
   ProductView,
@@ -10,7 +9,6 @@ import {
   viewLifetimeMilliseconds,
 } from "../../src/catalog/ports/visitor_history.ts";
 import { redisConnection } from "./redis_connection.ts";
-import type { RedisRequest } from "./redis_connection.ts";
 import { redisScript } from "./redis_script.ts";
 
 type RedisHistoryOptions = {
@@ -73,24 +71,6 @@ export function redisHistory({
     return now() - viewLifetimeMilliseconds;
   }
 
-  async function send<Answer>(
-    what: string,
-    request: Omit<RedisRequest<Answer>, "timeoutMilliseconds">,
-  ): Promise<Answer> {
-    try {
-      return await connection.send({ ...request, timeoutMilliseconds });
-    } catch (cause) {
-      throw unavailable(what, cause);
-    }
-  }
-
-  // The message names no visitor, because it may be logged.
-  function unavailable(what: string, cause: unknown): CatalogError {
-    const message = `Cannot ${what} a visitor's history: Redis at ` +
-      `"${new URL(url).host}" did not answer well in ${timeoutMilliseconds} ms`;
-    return new CatalogError("unavailable", message, { cause });
-  }
-
   return {
     async addView(visitorId, { productId, viewedAt }) {
       const values = [
@@ -100,7 +80,9 @@ export function redisHistory({
         viewLifetimeMilliseconds,
         goneAt(),
       ];
-      await send("add to", {
+      await connection.send({
+        doing: "add to a visitor's history",
+        timeoutMilliseconds,
         operation: "eval_add_view",
         ask: (redis) =>
           addScript(redis, [keyOf(visitorId)], values.map(String)),
@@ -109,7 +91,9 @@ export function redisHistory({
     },
 
     async getViews(visitorId, limit) {
-      return await send("read", {
+      return await connection.send({
+        doing: "read a visitor's history",
+        timeoutMilliseconds,
         operation: "eval_get_views",
         ask: (redis) =>
           getScript(redis, [keyOf(visitorId)], [goneAt(), limit].map(String)),
@@ -118,7 +102,9 @@ export function redisHistory({
     },
 
     async forget(visitorId) {
-      await send("forget", {
+      await connection.send({
+        doing: "forget a visitor's history",
+        timeoutMilliseconds,
         operation: "del",
         ask: (redis) => redis.del(keyOf(visitorId)),
         parse: (answer) => z.int().parse(answer),
@@ -126,16 +112,13 @@ export function redisHistory({
     },
 
     async ping() {
-      try {
-        await connection.probe({
-          operation: "ping",
-          timeoutMilliseconds,
-          ask: (redis) => redis.ping(),
-          parse: (answer) => z.literal("PONG").parse(answer),
-        });
-      } catch (cause) {
-        throw unavailable("keep", cause);
-      }
+      await connection.probe({
+        doing: "keep a visitor's history",
+        operation: "ping",
+        timeoutMilliseconds,
+        ask: (redis) => redis.ping(),
+        parse: (answer) => z.literal("PONG").parse(answer),
+      });
     },
 
     close: () => Promise.resolve(),

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { CatalogError } from "../../src/catalog/errors.ts";
 import type { DriverObserver } from "../../src/catalog/observe.ts";
 import {
   maxChosen,
@@ -15,7 +14,7 @@ import {
   candidatesOf,
   toReport,
 } from "../../src/catalog/search_log/search_report.ts";
-import { redisConnection, type RedisRequest } from "./redis_connection.ts";
+import { redisConnection } from "./redis_connection.ts";
 import {
   chosenScript,
   completeScript,
@@ -88,28 +87,6 @@ export function redisSearchLog({
   };
   const patience = Math.max(patienceMilliseconds, timeoutMilliseconds);
 
-  async function send<Answer>(
-    what: string,
-    request: RedisRequest<Answer>,
-  ): Promise<Answer> {
-    try {
-      return await connection.send(request);
-    } catch (cause) {
-      throw unavailable(what, request.timeoutMilliseconds, cause);
-    }
-  }
-
-  // The message names no query, because it may be logged.
-  function unavailable(
-    what: string,
-    milliseconds: number,
-    cause: unknown,
-  ): CatalogError {
-    const message = `Cannot ${what} the search log: Redis at ` +
-      `"${new URL(url).host}" did not answer well in ${milliseconds} ms`;
-    return new CatalogError("unavailable", message, { cause });
-  }
-
   function recordValues(counts: readonly QueryCounts[]): string[] {
     const settings = [
       newId(),
@@ -141,7 +118,8 @@ export function redisSearchLog({
   return {
     async record(counts) {
       const values = recordValues(counts);
-      await send("add to", {
+      await connection.send({
+        doing: "add to the search log",
         operation: "eval_add_searches",
         timeoutMilliseconds: patience,
         ask: (redis) => recordScript(redis, Object.values(keys), values),
@@ -152,7 +130,8 @@ export function redisSearchLog({
     async report(request) {
       const { searches, zeroResults, clicks } = keys;
       const { count, limit } = candidatesOf(request);
-      const candidates = await send("read", {
+      const candidates = await connection.send({
+        doing: "read the search log",
         operation: "eval_report_searches",
         timeoutMilliseconds: patience,
         ask: (redis) =>
@@ -167,7 +146,8 @@ export function redisSearchLog({
     },
 
     complete: (prefix, limit) =>
-      send("complete with", {
+      connection.send({
+        doing: "complete with the search log",
         operation: "eval_complete_query",
         timeoutMilliseconds,
         ask: (redis) =>
@@ -180,7 +160,8 @@ export function redisSearchLog({
       }),
 
     async listChosen(query) {
-      const chosen = await send("read", {
+      const chosen = await connection.send({
+        doing: "read the search log",
         operation: "eval_read_chosen",
         timeoutMilliseconds,
         ask: (redis) => chosenScript(redis, [keys.chosen], [query]),
@@ -190,16 +171,13 @@ export function redisSearchLog({
     },
 
     async ping() {
-      try {
-        await connection.probe({
-          operation: "ping",
-          timeoutMilliseconds,
-          ask: (redis) => redis.ping(),
-          parse: (answer) => z.literal("PONG").parse(answer),
-        });
-      } catch (cause) {
-        throw unavailable("keep", timeoutMilliseconds, cause);
-      }
+      await connection.probe({
+        doing: "keep the search log",
+        operation: "ping",
+        timeoutMilliseconds,
+        ask: (redis) => redis.ping(),
+        parse: (answer) => z.literal("PONG").parse(answer),
+      });
     },
 
     close: () => Promise.resolve(),

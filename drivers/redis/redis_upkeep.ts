@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { CatalogError } from "../../src/catalog/errors.ts";
 import type { ProductCache } from "../../src/catalog/ports/product_cache.ts";
 import { ProductId } from "../../src/catalog/product_id.ts";
 import { parseCompareAnswer } from "./redis_answers.ts";
-import type { RedisConnection, RedisRequest } from "./redis_connection.ts";
+import type { RedisConnection } from "./redis_connection.ts";
 import { redisDifference } from "./redis_difference.ts";
 import { compareScript } from "./redis_scripts.ts";
 
@@ -25,24 +24,13 @@ export function redisUpkeep(
     return idPrefix + id;
   }
 
-  async function send<Answer>(
-    what: string,
-    request: Omit<RedisRequest<Answer>, "timeoutMilliseconds">,
-  ): Promise<Answer> {
-    try {
-      return await connection.send({ ...request, timeoutMilliseconds });
-    } catch (cause) {
-      const message = `Cannot ${what}: Redis did not answer well in ` +
-        `${timeoutMilliseconds} ms`;
-      throw new CatalogError("unavailable", message, { cause });
-    }
-  }
-
   return {
     async compare(entries) {
       if (entries.length === 0) return [];
       const keys = entries.map(keyOf);
-      const held = await send("compare the cache", {
+      const held = await connection.send({
+        doing: "compare the cache",
+        timeoutMilliseconds,
         operation: "eval_compare",
         ask: (redis) => compareScript(redis, keys, []),
         parse: (answer) => parseCompareAnswer(answer, keys.length),
@@ -53,7 +41,9 @@ export function redisUpkeep(
     },
 
     async scan({ after = "0", limit }) {
-      const [next, keys] = await send("scan the cache", {
+      const [next, keys] = await connection.send({
+        doing: "scan the cache",
+        timeoutMilliseconds,
         operation: "scan",
         ask: (redis) =>
           redis.scan(after, { match: `${idPrefix}*`, count: limit }),
@@ -68,7 +58,9 @@ export function redisUpkeep(
     async forget(ids) {
       if (ids.length === 0) return;
       const keys = ids.map((id) => keyOf({ id }));
-      await send("drop what the cache holds", {
+      await connection.send({
+        doing: "drop what the cache holds",
+        timeoutMilliseconds,
         operation: "del",
         ask: (redis) => redis.del(...keys),
         parse: (answer) => keysDropped.parse(answer),
