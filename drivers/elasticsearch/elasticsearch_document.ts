@@ -8,6 +8,7 @@ import {
   drawerOf,
   drawers,
   facetKey,
+  groupKey,
   numberKey,
   sortableNumber,
 } from "./elasticsearch_facet_keys.ts";
@@ -65,7 +66,7 @@ export function toStoredDocument(entry: IndexEntry): StoredDocument {
     facets: inDrawers(facets, ({ field, value }) => [facetKey(field), value]),
     numbers: toNumbers(entry.document),
     fields: [...new Set(facets.map(({ field }) => field))],
-    group: group === undefined ? `alone ${id}` : `group ${group}`,
+    group: groupKey(id, group),
     categoryNames: facets.flatMap(({ field, value, label }) =>
       field === "category" && label !== undefined ? [`${value} ${label}`] : []
     ),

@@ -1,5 +1,7 @@
 const drawerCount = 16;
 
+const sharedGroup = "group ";
+
 /** Names of the flattened fields that the facet values of a document are spread over. */
 export const drawers: readonly string[] = Array.from(
   { length: drawerCount },
@@ -37,6 +39,16 @@ export function numberKey(
   return dimension === undefined
     ? facetKey(field)
     : `${facetKey(field)}@${facetKey(dimension)}`;
+}
+
+/** What variants share, told apart from what a product without variants has alone. */
+export function groupKey(id: string, group: string | undefined): string {
+  return group === undefined ? `alone ${id}` : `${sharedGroup}${group}`;
+}
+
+/** Whether a `groupKey` may be another product's too. */
+export function isShared(key: string): boolean {
+  return key.startsWith(sharedGroup);
 }
 
 /** The key of the buckets of a field; no other key has a `~`. */

@@ -13,9 +13,6 @@ import type {
 /** The most that Elasticsearch counts nearly exactly. */
 const precisionThreshold = 40_000;
 
-/** The name under which a hit tells what it stands for. */
-export const variants = "variants";
-
 /** The part of a query that shows the first product of each group, from a place on. */
 export function collapsedPage(
   { limit, after }: {
@@ -27,7 +24,7 @@ export function collapsedPage(
   return {
     from,
     size: Math.min(limit + 1, maxGroups - from),
-    collapse: { field: "group", inner_hits: { name: variants, size: 0 } },
+    collapse: { field: "group" },
   };
 }
 

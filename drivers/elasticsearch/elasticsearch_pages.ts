@@ -9,9 +9,11 @@ import {
   readOne,
   readSeveral,
   type SearchAnswer,
+  type SearchBody,
   totalOf,
 } from "./elasticsearch_read.ts";
 import { type Page, toResult } from "./elasticsearch_result.ts";
+import { readVariants } from "./elasticsearch_variants.ts";
 import { requiredUnits, widthMemory } from "./elasticsearch_width.ts";
 import { exactCounts } from "./exact_counts.ts";
 import type { OpenIndex } from "./open_index.ts";
@@ -22,7 +24,8 @@ const usualValues = 500;
 /**
  * Searches page by page, by one request a page: the first page of several units
  * comes with the counts that tell how wide the result set has to be. Only for
- * the first search of words that have to be widened the page is asked for twice.
+ * the first search of words that have to be widened the page is asked for twice;
+ * and variants of what a collapsed page shows are counted by one request more.
  */
 export function pageSearch(
   { options, ask }: OpenIndex,
@@ -70,11 +73,13 @@ export function pageSearch(
     const page = search.after
       ? await nextPage(search, search.after)
       : await firstPage(search);
-    const counted = await exactCounts(
-      (body) => readOne(ask, searchTarget(index, search), body),
-      { search, ...page },
-    );
-    return toResult(search, page, counted);
+    const read = (body: SearchBody) =>
+      readOne(ask, searchTarget(index, search), body);
+    const counted = await exactCounts(read, { search, ...page });
+    const variants = search.collapse
+      ? await readVariants(read, { search, ...page })
+      : undefined;
+    return toResult(search, page, { counted, variants });
   };
 }
 

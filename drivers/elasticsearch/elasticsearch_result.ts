@@ -9,7 +9,8 @@ import type {
 import { counts } from "./elasticsearch_counts.ts";
 import type { StoredDocument } from "./elasticsearch_document.ts";
 import type { CountAnswer } from "./elasticsearch_facets.ts";
-import { groupsShown, variants } from "./elasticsearch_groups.ts";
+import { groupsShown } from "./elasticsearch_groups.ts";
+import { groupOf, type Variants } from "./elasticsearch_variants.ts";
 import { encodePosition } from "./elasticsearch_position.ts";
 import { type SearchAnswer, totalOf } from "./elasticsearch_read.ts";
 
@@ -18,17 +19,25 @@ type SearchHit = estypes.SearchHit<StoredDocument>;
 /** A page of the products that match so many units. */
 export type Page = { required: number; answer: SearchAnswer };
 
-/** A page as the port tells it; `counted` is what its answer counts, or what was counted again. */
+/** What is known of a page beside its hits. */
+type Counted = {
+  /** What its answer counts, or what was counted again. */
+  counted: Record<string, CountAnswer>;
+  /** Absent when groups are not collapsed. */
+  variants: Variants | undefined;
+};
+
+/** A page as the port tells it. */
 export function toResult(
   search: IndexSearch,
   { answer, required }: Page,
-  counted: Record<string, CountAnswer>,
+  { counted, variants }: Counted,
 ): IndexResult {
   const shown = answer.hits.hits.slice(0, search.limit);
   const words = wordsOf(search);
   const next = nextPosition(search, { answer, required });
   return {
-    hits: shown.map((hit) => toHit(hit, words)),
+    hits: shown.map((hit) => toHit(hit, { words, variants })),
     ...totals(search, answer),
     ...counts(search, counted),
     relaxed: required < search.units.length,
@@ -69,11 +78,14 @@ function nextPosition(
 }
 
 function toHit(
-  { _id, _score, _source, inner_hits }: SearchHit,
-  words: ReadonlySet<string>,
+  hit: SearchHit,
+  { words, variants }: {
+    words: ReadonlySet<string>;
+    variants: Variants | undefined;
+  },
 ): Hit {
+  const { _id, _score, _source } = hit;
   const { version = 0, name = "", extract } = _source ?? {};
-  const group = inner_hits?.[variants];
   return {
     id: _id ?? "",
     version,
@@ -82,7 +94,7 @@ function toHit(
       name,
       ...(extract === undefined ? {} : { description: extract }),
     }, words),
-    ...(group ? { variants: totalOf(group) } : {}),
+    ...(variants ? { variants: variants.get(groupOf(hit)) ?? 1 } : {}),
   };
 }
 

@@ -120,6 +120,27 @@ describe("the requests of the Elasticsearch index", {
       assert.deepEqual(asked(), ["msearch"]);
     }));
 
+  it("are one more where a collapsed page shows groups of products", () =>
+    withCounted({}, async ({ index, asked }) => {
+      await putDocuments(
+        index,
+        ...manyIds(4).map((id, number) => ({
+          id,
+          createdAt: number,
+          facets: number < 2 ? [{ field: "group", value: "two" }] : [],
+        })),
+      );
+      asked();
+      const search = newSearch({ collapse: true, order: "newest", limit: 2 });
+      const alone = await index.search(search);
+      assert.deepEqual(alone.hits.map(({ variants }) => variants), [1, 1]);
+      assert.deepEqual(asked(), ["search"]);
+      assert.ok(alone.next);
+      const shared = await index.search({ ...search, after: alone.next });
+      assert.deepEqual(shared.hits.map(({ variants }) => variants), [2]);
+      assert.deepEqual(asked(), ["search", "search"]);
+    }));
+
   it("are one a put, also of two generations", () =>
     withCounted({}, async ({ index, asked }) => {
       await putDocuments(index, { id: "a" });

@@ -1,8 +1,5 @@
-import { describe } from "node:test";
-import { searchDepthContract } from "../contracts/search_collapse_contract.ts";
 import type { OpenIndex } from "../contracts/search_fixture.ts";
 import { searchIndexContract } from "../contracts/search_index_contract.ts";
-import { onlyDeno } from "../only_deno.ts";
 import { serviceEnvironment } from "../services/service_environment.ts";
 import { openTestIndex } from "./elasticsearch_service.ts";
 
@@ -17,11 +14,6 @@ if (services) {
       indexOpener({ url, shards }),
     );
   }
-  describe(
-    "the Elasticsearch index in depth",
-    { skip: onlyDeno() },
-    () => searchDepthContract(indexOpener({ url, shards: 1 })),
-  );
 }
 
 function indexOpener(
