@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FaultRun } from "./fault_run.ts";
 import type { FrontAnswer, FrontRequest, Meddler } from "./http_front.ts";
+import { meddlingWith } from "./meddling.ts";
 import type { Random } from "./random.ts";
 
 const answerType = { "content-type": "application/x-amz-json-1.0" };
@@ -109,37 +110,23 @@ function operationOf({ headers }: FrontRequest): string {
   return headers["x-amz-target"]?.split(".")[1] ?? "";
 }
 
-function meddling(
-  name: string,
-  meddlerOf: (random: Random) => Meddler,
-): FaultRun {
-  return {
-    name,
-    fronts: ["dynamodb"],
-    async disturb(stage) {
-      const front = stage.front("dynamodb");
-      front.meddle(meddlerOf(stage.random.fork("answers")));
-      await stage.work(2);
-      front.meddle(undefined);
-    },
-  };
-}
+const meddling = meddlingWith("dynamodb");
 
 /** What a DynamoDB answers that DynamoDB Local never does. */
 export const dynamodbFaults: FaultRun[] = [
-  meddling("dynamodb throttles and conflicts", (random) => refuse(random, 0.3)),
-  meddling("dynamodb refuses nearly all", (random) => refuse(random, 0.9)),
+  meddling("throttles and conflicts", (random) => refuse(random, 0.3)),
+  meddling("refuses nearly all", (random) => refuse(random, 0.9)),
   meddling(
-    "dynamodb denies what it has done",
+    "denies what it has done",
     (random) => denyWhatWasDone(random, 0.3),
   ),
   meddling(
-    "dynamodb denies nearly all that it has done",
+    "denies nearly all that it has done",
     (random) => denyWhatWasDone(random, 0.9),
   ),
-  meddling("dynamodb leaves keys unprocessed", leaveKeys),
-  meddling("dynamodb is asked everything twice", repeat),
-  meddling("dynamodb does all of this", (random) =>
+  meddling("leaves keys unprocessed", leaveKeys),
+  meddling("is asked everything twice", repeat),
+  meddling("does all of this", (random) =>
     allOf([
       refuse(random, 0.1),
       denyWhatWasDone(random, 0.1),

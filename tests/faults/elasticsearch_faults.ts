@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FaultRun } from "./fault_run.ts";
 import type { FrontAnswer, Meddler } from "./http_front.ts";
+import { meddlingWith } from "./meddling.ts";
 import type { Random } from "./random.ts";
 import type { Stage } from "./stage.ts";
 
@@ -83,21 +84,7 @@ function repeatLate(random: Random): Meddler {
   };
 }
 
-function meddling(
-  name: string,
-  meddlerOf: (random: Random) => Meddler,
-): FaultRun {
-  return {
-    name,
-    fronts: ["elasticsearch"],
-    async disturb(stage) {
-      const front = stage.front("elasticsearch");
-      front.meddle(meddlerOf(stage.random.fork("answers")));
-      await stage.work(2);
-      front.meddle(undefined);
-    },
-  };
-}
+const meddling = meddlingWith("elasticsearch");
 
 /** The real block that a full disk puts on an index. */
 function blocked(block: string): FaultRun {
@@ -129,9 +116,9 @@ async function setBlock(
 
 /** Everything that an Elasticsearch can do wrong while it answers. */
 export const elasticsearchFaults: FaultRun[] = [
-  meddling("elasticsearch refuses requests", refuse),
-  meddling("elasticsearch refuses items under 200", refuseItems),
-  meddling("elasticsearch gets old batches again, in any order", repeatLate),
+  meddling("refuses requests", refuse),
+  meddling("refuses items under 200", refuseItems),
+  meddling("gets old batches again, in any order", repeatLate),
   blocked("read_only_allow_delete"),
   blocked("write"),
 ];
