@@ -14,6 +14,7 @@ import { benchRebuild } from "./bench_rebuild.ts";
 import { printRebuild } from "./print_rebuild.ts";
 import { printFigure } from "./print_figure.ts";
 import { benchSearchBesideQuery } from "./bench_search_beside_query.ts";
+import { benchSuggestBesideRequest } from "./bench_suggest.ts";
 
 type ServicesBench = {
   /** NDJSON, plain or gzip. */
@@ -54,6 +55,7 @@ export async function benchServices(bench: ServicesBench): Promise<void> {
     await provision(config);
     await benchImport(config, bench);
     await benchSearchBesideQuery(environment, bench);
+    await benchSuggestBesideRequest(environment, bench);
     await benchReads(config, bench);
     printRebuild(
       "services",

@@ -8,6 +8,7 @@ import { printRebuild } from "./print_rebuild.ts";
 import { benchRebuild } from "./bench_rebuild.ts";
 import { type BenchOptions, readBenchOptions } from "./bench_options.ts";
 import { benchSearch } from "./bench_search.ts";
+import { benchSuggest } from "./bench_suggest.ts";
 import { benchServices } from "./bench_services.ts";
 import { startBareServer, startService } from "./bench_serve.ts";
 import {
@@ -55,6 +56,7 @@ async function bench(options: BenchOptions, folder: string): Promise<void> {
   const small = await benchSearch({ database, queries, facets });
   printFigure("search of 24 hits and 5 facets, p50 ms", small.p50Milliseconds);
   printFigure("search of 24 hits and 5 facets, p99 ms", small.p99Milliseconds);
+  await benchSuggest({ database, queries });
   if (judgments) printFigure("nDCG@10", meanNdcgAt10(small.found, judgments));
   await benchService({ database, queries, subjects, options });
   const environment = { CATALOG_SQLITE_PATH: database };
