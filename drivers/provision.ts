@@ -31,12 +31,8 @@ export async function provision(
 ): Promise<string[]> {
   const steps: string[] = [];
   if (store.driver === "dynamodb") {
-    const { createTable, expireIdempotencyRecords, planTable } = await import(
-      "./dynamodb/dynamodb_table.ts"
-    );
-    steps.push(...await planTable(store));
-    await createTable(store);
-    await expireIdempotencyRecords(store);
+    const { provisionTable } = await import("./dynamodb/dynamodb_table.ts");
+    steps.push(...await provisionTable(store));
   }
   if (search.driver === "elasticsearch") {
     const { createIndex } = await import("./elasticsearch/provision_index.ts");

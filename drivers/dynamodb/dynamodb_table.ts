@@ -1,44 +1,48 @@
-import { setTimeout as delay } from "node:timers/promises";
 import {
-  CreateTableCommand,
   DeleteTableCommand,
   type DynamoDBClient,
-  type TableDescription,
-  UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 import { CatalogError } from "../../src/catalog/errors.ts";
 import { openClient } from "./dynamodb_client.ts";
 import { toCatalogError } from "./dynamodb_failure.ts";
+import { makeTable, patienceSeconds } from "./dynamodb_make_table.ts";
 import type { DynamodbOptions } from "./dynamodb_options.ts";
 import { tableDefinition } from "./dynamodb_table_definition.ts";
-import { compareTable, describeTable } from "./dynamodb_table_difference.ts";
+import {
+  compareTable,
+  type TableDifference,
+} from "./dynamodb_table_difference.ts";
 
-/** Creating a table takes DynamoDB some ten seconds, an index of a large table hours. */
-const patienceSeconds = 600;
-const pollSeconds = 1;
 const requestTimeoutMs = 10_000;
 
 /**
- * What `createTable` and `expireIdempotencyRecords` would do, in words; nothing
- * when the table is as it has to be. Other settings, such as backups, alarms and
- * capacity, are its owner's.
+ * What `provisionTable` would do, in words; nothing when the table is as it has to
+ * be. Other settings, such as backups, alarms and capacity, are its owner's.
  */
 export async function planTable(options: DynamodbOptions): Promise<string[]> {
   const { table: name } = options;
-  return await withClient(options, "look at", async (client) => {
-    const { table, missingIndexes, lacksExpiry } = await compareTable(
-      client,
-      name,
-    );
-    const indexes = missingIndexes.map((index) => `"${index}"`).join(", ");
-    return [
-      ...(table ? [] : [`Create table "${name}" with the indexes ${indexes}`]),
-      ...(table && indexes !== ""
-        ? [`Add to table "${name}": ${indexes}`]
-        : []),
-      ...(lacksExpiry ? [`Let "${name}" remove idempotency records`] : []),
-    ];
+  return await withClient(
+    options,
+    "look at",
+    async (client) => stepsOf(name, await compareTable(client, name)),
+  );
+}
+
+/**
+ * Makes the table as `createTable` does, and lets DynamoDB remove idempotency
+ * records that have expired, some days later. Resolves what was done, in words.
+ */
+export async function provisionTable(
+  options: DynamodbOptions,
+): Promise<string[]> {
+  const { table: name } = options;
+  return await withClient(options, "create", async (client) => {
+    const difference = await compareTable(client, name);
+    await makeTable(client, name, difference);
+    // DynamoDB refuses to be told twice.
+    if (difference.lacksExpiry) await letExpire(client, name);
+    return stepsOf(name, difference);
   });
 }
 
@@ -48,33 +52,12 @@ export async function planTable(options: DynamodbOptions): Promise<string[]> {
  */
 export async function createTable(options: DynamodbOptions): Promise<void> {
   const { table: name } = options;
-  await withClient(options, "create", async (client) => {
-    const difference = await compareTable(client, name);
-    if (!difference.table) await create(client, name);
-    const table = await untilActive(client, name);
-    if (!difference.table) return;
-    // DynamoDB makes one index at a time.
-    for (const index of difference.missingIndexes) {
-      await addIndex(client, table, index);
-      await untilActive(client, name);
-    }
-  });
-}
-
-/** Lets DynamoDB remove idempotency records that have expired, some days later. */
-export async function expireIdempotencyRecords(
-  options: DynamodbOptions,
-): Promise<void> {
-  const { table: TableName } = options;
-  const { TimeToLiveSpecification } = tableDefinition;
-  await withClient(options, "set the expiry of", async (client) => {
-    // DynamoDB refuses to be told twice.
-    const { lacksExpiry } = await compareTable(client, TableName);
-    if (!lacksExpiry) return;
-    await client.send(
-      new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification }),
-    );
-  });
+  await withClient(
+    options,
+    "create",
+    async (client) =>
+      await makeTable(client, name, await compareTable(client, name)),
+  );
 }
 
 /** Removes the table with all that is in it. */
@@ -84,67 +67,25 @@ export async function deleteTable(options: DynamodbOptions): Promise<void> {
   });
 }
 
-async function create(client: DynamoDBClient, name: string): Promise<void> {
-  const { TimeToLiveSpecification: _, ...definition } = tableDefinition;
-  try {
-    await client.send(
-      new CreateTableCommand({ TableName: name, ...definition }),
-    );
-  } catch (error) {
-    // Another process was faster.
-    const isThere = error instanceof Error &&
-      error.name === "ResourceInUseException";
-    if (!isThere) throw error;
-  }
+function stepsOf(
+  name: string,
+  { table, missingIndexes, lacksExpiry }: TableDifference,
+): string[] {
+  const indexes = missingIndexes.map((index) => `"${index}"`).join(", ");
+  return [
+    ...(table ? [] : [`Create table "${name}" with the indexes ${indexes}`]),
+    ...(table && indexes !== "" ? [`Add to table "${name}": ${indexes}`] : []),
+    ...(lacksExpiry ? [`Let "${name}" remove idempotency records`] : []),
+  ];
 }
 
-async function addIndex(
+async function letExpire(
   client: DynamoDBClient,
-  table: TableDescription,
-  name: string,
+  TableName: string,
 ): Promise<void> {
-  const index = tableDefinition.GlobalSecondaryIndexes
-    .find(({ IndexName }) => IndexName === name);
-  if (!index) return;
-  const { ReadCapacityUnits = 0, WriteCapacityUnits = 0 } =
-    table.ProvisionedThroughput ?? {};
+  const { TimeToLiveSpecification } = tableDefinition;
   await client.send(
-    new UpdateTableCommand({
-      TableName: table.TableName,
-      AttributeDefinitions: tableDefinition.AttributeDefinitions,
-      GlobalSecondaryIndexUpdates: [{
-        Create: {
-          ...index,
-          // A table that is not billed by request gives its index as much as itself.
-          ...(WriteCapacityUnits > 0
-            ? {
-              ProvisionedThroughput: { ReadCapacityUnits, WriteCapacityUnits },
-            }
-            : {}),
-        },
-      }],
-    }),
-  );
-}
-
-async function untilActive(
-  client: DynamoDBClient,
-  name: string,
-): Promise<TableDescription> {
-  for (let waited = 0; waited < patienceSeconds; waited += pollSeconds) {
-    const table = await describeTable(client, name);
-    const states = [
-      table?.TableStatus,
-      ...(table?.GlobalSecondaryIndexes ?? []).map(({ IndexStatus }) =>
-        IndexStatus
-      ),
-    ];
-    if (table && states.every((state) => state === "ACTIVE")) return table;
-    await delay(pollSeconds * 1000);
-  }
-  throw new CatalogError(
-    "unavailable",
-    `Table "${name}" or one of its indexes is still being made: run this again later`,
+    new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification }),
   );
 }
 
