@@ -1,4 +1,4 @@
-import { bucketStart } from "../number_buckets.ts";
+import { bucketsPerDecade, bucketStart } from "../number_buckets.ts";
 
 /** Products with a number in a bucket. */
 export type CountedBucket = { bucket: number; count: number };
@@ -8,19 +8,25 @@ export type MergedRange = { from?: number; below?: number; count: number };
 
 const maxRanges = 6;
 
-/** What an edge costs by how it begins; shares of products weigh the rest. */
-const edgeCosts: readonly (readonly [start: string, cost: number])[] = [
+/** What an edge costs by its digits; how unequal the shares are weighs the rest. */
+const edgeCosts: readonly (readonly [digits: string, cost: number])[] = [
   ["1", 0],
   ["5", 0.02],
   ["2", 0.03],
   ["3", 0.05],
   ["4", 0.05],
-  ["25", 0.08],
+  ["15", 0.06],
+  ["25", 0.06],
+  ["6", 0.07],
+  ["7", 0.07],
+  ["8", 0.07],
 ];
 const otherEdgeCost = 0.1;
+/** Of two digits that are no half. */
+const oddEdgeCost = 0.14;
 
-/** Where a list of buckets is cut, and the cost of all ranges before it. */
-type Cut = { cost: number; cuts: readonly number[] };
+/** The cheapest way to make ranges of the first buckets: its cost, and where the last range starts. */
+type Way = { cost: number; start: number };
 
 /**
  * Merges buckets, which rise and none of which is empty, into at most six ranges that
@@ -52,42 +58,47 @@ function withEnds({ bucket, count }: CountedBucket): MergedRange {
   return { from: bucketStart(bucket), below: bucketStart(bucket + 1), count };
 }
 
-/** Cuts before the buckets they name, by what all ranges together cost. */
+/** The buckets that ranges start at, but for the first range, so that all together cost least. */
 function cheapestCuts(
   buckets: readonly CountedBucket[],
   edges: readonly number[],
-): readonly number[] {
+): number[] {
   const total = countOf(buckets);
   const ranges = Math.min(
     maxRanges,
     buckets.length,
     Math.max(2, Math.ceil(Math.sqrt(total))),
   );
-  // cheapest[end]: the best way to make so many ranges of the buckets before `end`.
-  let cheapest = buckets.map((_, end) =>
-    wholeRange(countOf(buckets.slice(0, end)))
-  );
-  cheapest.push(wholeRange(total));
+  const edgeCostsBefore = edges.map(edgeCost);
+  let before = 0;
+  const sums = [0, ...buckets.map(({ count }) => before += count)];
+  // ways[made][end]: for `made + 1` ranges of the buckets before `end`.
+  const ways: Way[][] = [
+    sums.map((sum, end) => ({
+      cost: end === 0 ? Infinity : shareCost(sum),
+      start: 0,
+    })),
+  ];
   for (let made = 1; made < ranges; made++) {
-    cheapest = cheapest.map((_, end) => {
-      let best: Cut = { cost: Infinity, cuts: [] };
-      let count = 0;
-      for (let start = end - 1; start >= made; start--) {
-        count += buckets[start]?.count ?? 0;
-        const before = cheapest[start];
-        if (!before) continue;
-        const cost = before.cost + edgeCost(edges[start - 1] ?? 0) +
-          shareCost(count);
-        if (cost < best.cost) best = { cost, cuts: [...before.cuts, start] };
+    const shorter = ways[made - 1] ?? [];
+    ways.push(sums.map((sum, end) => {
+      let best: Way = { cost: Infinity, start: 0 };
+      for (let start = made; start < end; start++) {
+        const cost = (shorter[start]?.cost ?? Infinity) +
+          (edgeCostsBefore[start - 1] ?? 0) +
+          shareCost(sum - (sums[start] ?? 0));
+        if (cost < best.cost) best = { cost, start };
       }
       return best;
-    });
+    }));
   }
-  return cheapest.at(-1)?.cuts ?? [];
-
-  function wholeRange(count: number): Cut {
-    return { cost: count === 0 ? Infinity : shareCost(count), cuts: [] };
+  const cuts: number[] = [];
+  let end = buckets.length;
+  for (let made = ranges - 1; made > 0; made--) {
+    end = ways[made]?.[end]?.start ?? 0;
+    cuts.unshift(end);
   }
+  return cuts;
 
   /** 0 for an equal share. */
   function shareCost(count: number): number {
@@ -98,9 +109,9 @@ function cheapestCuts(
 /** The roundest number that parts two buckets; of equally round ones that next to the upper bucket. */
 function roundestEdge(lower: number, upper: number): number {
   let best = bucketStart(upper);
-  // A decade has nine buckets, so the roundest start is among them.
-  for (let bucket = upper - 1; bucket > lower; bucket--) {
-    if (upper - bucket > 9) break;
+  // No start is rounder than those of one decade.
+  const lowest = Math.max(lower, upper - bucketsPerDecade);
+  for (let bucket = upper - 1; bucket > lowest; bucket--) {
     const edge = bucketStart(bucket);
     if (edgeCost(edge) < edgeCost(best)) best = edge;
   }
@@ -109,8 +120,11 @@ function roundestEdge(lower: number, upper: number): number {
 
 function edgeCost(edge: number): number {
   const digits = Math.abs(edge).toExponential().replace(/e.*|\./g, "");
-  const known = edgeCosts.find(([start]) => start === digits);
-  return edge === 0 ? 0 : known?.[1] ?? otherEdgeCost;
+  const [, known] = edgeCosts.find(([start]) => start === digits) ?? [];
+  if (edge === 0 || known !== undefined) return known ?? 0;
+  return digits.length === 1 || digits.endsWith("5")
+    ? otherEdgeCost
+    : oddEdgeCost;
 }
 
 function countOf(buckets: readonly CountedBucket[]): number {

@@ -1,4 +1,8 @@
-import { bucketStart, numberBucket } from "../number_buckets.ts";
+import {
+  bucketsPerDecade,
+  bucketStart,
+  numberBucket,
+} from "../number_buckets.ts";
 import type {
   FacetCounts,
   FacetValue,
@@ -16,8 +20,6 @@ export type ShownBuckets = {
 
 /** A number with a unit, as a value of a facet has it. */
 const quantity = /^(-?\d+(?:\.\d+)?) (\S+)$/;
-
-const bucketsPerDecade = numberBucket(10) - numberBucket(1);
 
 /**
  * The numbers of a field in the dimension most of them are in, by the buckets of the
