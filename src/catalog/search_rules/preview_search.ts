@@ -1,3 +1,4 @@
+import { parseFilters } from "../parse_filters.ts";
 import { ProductSummary } from "../product.ts";
 import type { Search, SearchAnswer } from "../search_answer.ts";
 import type { Searcher } from "../search_products.ts";
@@ -60,6 +61,7 @@ export function createPreview(
 ): PreviewSearch {
   return async ({ search, draft, time = now() }) => {
     const view = await taxonomy.atHand();
+    parseFilters(search.filters, view);
     checkAll(draft.synonyms, checkSynonym, "/synonyms");
     checkAll(
       draft.rules,
