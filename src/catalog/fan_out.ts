@@ -11,15 +11,22 @@ import { newestRevision, progressOf, type Sweep, toSweeps } from "./sweep.ts";
 
 /** Then entries about products have their turn. */
 const turnMilliseconds = 500;
+/** It rests as long as it works, so that requests go on, but not longer than this after a step. */
+const longestRestMilliseconds = 20;
+
+type FanOutParts = CarryOnParts & {
+  now: () => number;
+  wait: (milliseconds: number) => Promise<void>;
+};
 
 /**
- * Carries changes of categories and definitions on to the products concerned, in
+ * Carries changes of the taxonomy on to the products concerned, in
  * steps of at most 100 products, for about half a second. Settles a change after
  * its last step; before that the progress is noted, from where any relay resumes.
  * Answers whether something is left to do.
  */
 export async function fanOut(
-  parts: CarryOnParts & { now: () => number },
+  parts: FanOutParts,
   changes: readonly HeldEntry[],
   pass: Pass,
 ): Promise<boolean> {
@@ -30,7 +37,10 @@ export async function fanOut(
     while (open.length > 0 && parts.now() < endsAt) {
       for (const sweep of [...open]) {
         if (parts.now() >= endsAt) break;
+        const startedAt = parts.now();
         const next = await step(parts, sweep);
+        const worked = parts.now() - startedAt;
+        await parts.wait(Math.min(worked, longestRestMilliseconds));
         pass.done++;
         advanced.delete(sweep);
         open.splice(open.indexOf(sweep), 1, ...next ? [next] : []);

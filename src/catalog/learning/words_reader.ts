@@ -1,7 +1,7 @@
 import { isCatalogError } from "../errors.ts";
 import type { KnownWords } from "../lexicon/known_words.ts";
 import type { LexiconHead } from "../lexicon/lexicon_head.ts";
-import { createSpellingIndex } from "../lexicon/spelling_index.ts";
+import { createSpellingIndexInTurns } from "../lexicon/spelling_index.ts";
 import type { Log } from "../log.ts";
 import type { ProductStore } from "../ports/product_store.ts";
 import { readStoredLexicon } from "./stored_lexicon.ts";
@@ -28,8 +28,12 @@ export function createWordsReader({ store, wait, log }: Parts): ReadWords {
 
   async function read(head: LexiconHead): ReturnType<ReadWords> {
     try {
-      const lexicon = await readStoredLexicon(store, head, () => wait(0));
-      const spelling = createSpellingIndex(lexicon.vocabulary);
+      const pause = () => wait(0);
+      const lexicon = await readStoredLexicon(store, head, pause);
+      const spelling = await createSpellingIndexInTurns(
+        lexicon.vocabulary,
+        pause,
+      );
       known = { id: head.id, words: { lexicon, spelling } };
       return { words: known.words, isReadable: true };
     } catch (error) {

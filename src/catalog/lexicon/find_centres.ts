@@ -5,6 +5,7 @@ import type { TitleWord } from "./title_words.ts";
 const minimumProducts = 3;
 const rounds = 2;
 const wordsBetweenPauses = 5;
+const titlesBetweenPauses = 4_000;
 
 /**
  * The centre of each word that ends a run in three or more titles: the average of
@@ -19,8 +20,8 @@ export async function findCentres(
     pause: () => Promise<void>;
   },
 ): Promise<Map<string, Float64Array>> {
-  const final = placesByWord(space, words, "final");
-  const followed = placesByWord(space, words, "followed");
+  const final = await placesByWord({ space, words, pause }, "final");
+  const followed = await placesByWord({ space, words, pause }, "followed");
   const candidates = [...final]
     .filter(([, places]) => places.length >= minimumProducts)
     .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
@@ -51,20 +52,24 @@ function refine(
   return centre;
 }
 
-function placesByWord(
-  space: FeatureSpace,
-  words: readonly (readonly TitleWord[])[],
+async function placesByWord(
+  { space, words, pause }: {
+    space: FeatureSpace;
+    words: readonly (readonly TitleWord[])[];
+    pause: () => Promise<void>;
+  },
   wanted: TitleWord["role"],
-): Map<string, number[]> {
+): Promise<Map<string, number[]>> {
   const found = new Map<string, number[]>();
-  words.forEach((title, place) => {
-    if (!space.isPoint(place)) return;
+  for (const [place, title] of words.entries()) {
+    if (place % titlesBetweenPauses === 0) await pause();
+    if (!space.isPoint(place)) continue;
     const here = title.filter(({ role }) => role === wanted);
     for (const word of new Set(here.map(({ word }) => word))) {
       const places = found.get(word);
       if (places) places.push(place);
       else found.set(word, [place]);
     }
-  });
+  }
   return found;
 }

@@ -3,23 +3,26 @@ import { minimumLikeness } from "./kind_lexicon.ts";
 import type { TitleWord } from "./title_words.ts";
 
 const minimumProducts = 2;
+const titlesBetweenPauses = 4_000;
 
 /**
  * Pairs of words whose first still says what the product is: `notebook pc` is one,
  * as most products with it are like notebooks; `notebook case` is none. They decide
  * for products whose features tell nothing. The commonest `limit` stay.
  */
-export function findHeadedPairs(
-  { space, words, centres, limit }: {
+export async function findHeadedPairs(
+  { space, words, centres, limit, pause }: {
     space: FeatureSpace;
     words: readonly (readonly TitleWord[])[];
     centres: ReadonlyMap<string, Float64Array>;
     limit: number;
+    pause: () => Promise<void>;
   },
-): Set<string> {
+): Promise<Set<string>> {
   const pairs = new Map<string, { products: number; alike: number }>();
-  words.forEach((title, place) => {
-    if (!space.isPoint(place)) return;
+  for (const [place, title] of words.entries()) {
+    if (place % titlesBetweenPauses === 0) await pause();
+    if (!space.isPoint(place)) continue;
     for (const { word, ...standing } of title) {
       const centre = centres.get(word);
       if (standing.role !== "followed" || !centre) continue;
@@ -29,7 +32,7 @@ export function findHeadedPairs(
       pair.products++;
       if (space.likenessTo(centre, place) >= minimumLikeness) pair.alike++;
     }
-  });
+  }
   const headed = [...pairs].filter(([, { products, alike }]) =>
     products >= minimumProducts && alike > products / 2
   );

@@ -31,6 +31,7 @@ export const kindLimits: KindLimits = {
 };
 
 const featuresPerCentre = 24;
+const centresBetweenPauses = 50;
 
 /**
  * Learns what words mean as kinds from how products are described: needs no list
@@ -64,9 +65,15 @@ export function createKindLearner(limits = kindLimits): KindLearner {
         products.map(({ features }) => features),
         [...numbers.keys()],
       );
+      await pause();
       const words = products.map((product) => product.words);
       const { kinds: limit } = limits;
       const centres = await findCentres({ space, words, limit, pause });
+      const strongestOf = new Map<string, ReadonlyMap<string, number>>();
+      for (const [word, centre] of centres) {
+        strongestOf.set(word, strongest(named(centre, space.features)));
+        if (strongestOf.size % centresBetweenPauses === 0) await pause();
+      }
       return {
         weights: new Map(
           Array.from(
@@ -74,17 +81,13 @@ export function createKindLearner(limits = kindLimits): KindLearner {
             ([feature, weight]) => [feature, rounded(weight)],
           ),
         ),
-        centres: new Map(
-          Array.from(centres, ([word, centre]) => [
-            word,
-            strongest(named(centre, space.features)),
-          ]),
-        ),
-        headedPairs: findHeadedPairs({
+        centres: strongestOf,
+        headedPairs: await findHeadedPairs({
           space,
           words,
           centres,
           limit: limits.headedPairs,
+          pause,
         }),
       };
     },

@@ -36,12 +36,18 @@ export function createLexiconLearner(
       const brand = analyse(product.brand ?? "").join(" ");
       if (brand) brands.add(brand);
     },
-    finish: async (pause) => ({
-      products,
-      kinds: await kinds.finish(pause),
-      vocabulary: vocabulary.finish(),
-      brands: new Map(brands.largest(1)),
-      fields: fields.finish(),
-    }),
+    async finish(pause) {
+      const learntKinds = await kinds.finish(pause);
+      await pause();
+      const learntWords = vocabulary.finish();
+      await pause();
+      return {
+        products,
+        kinds: learntKinds,
+        vocabulary: learntWords,
+        brands: new Map(brands.largest(1)),
+        fields: fields.finish(),
+      };
+    },
   };
 }

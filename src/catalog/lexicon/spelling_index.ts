@@ -15,6 +15,7 @@ export type SpelledWord = { word: string } & WordCounts;
 
 type SameLength = { words: SpelledWord[]; letters: Int32Array };
 
+const wordsBetweenPauses = 2_000;
 const onlyLetters = /^\p{L}{3,}$/u;
 
 /**
@@ -23,9 +24,38 @@ const onlyLetters = /^\p{L}{3,}$/u;
  * that comparing bits leaves one word in a hundred to compare by letter.
  */
 export function createSpellingIndex(vocabulary: Vocabulary): SpellingIndex {
+  const sorting = sortWords(vocabulary);
+  let step = sorting.next();
+  while (!step.done) step = sorting.next();
+  return toIndex(vocabulary, step.value);
+}
+
+/** As `createSpellingIndex`; `pause` lets others run in between. */
+export async function createSpellingIndexInTurns(
+  vocabulary: Vocabulary,
+  pause: () => Promise<void>,
+): Promise<SpellingIndex> {
+  const sorting = sortWords(vocabulary);
+  let step = sorting.next();
+  while (!step.done) {
+    await pause();
+    step = sorting.next();
+  }
+  return toIndex(vocabulary, step.value);
+}
+
+type SortedWords = {
+  stems: Map<string, number>;
+  byLength: Map<number, SpelledWord[]>;
+};
+
+/** Yields after some words, so that there can be a pause. */
+function* sortWords({ words }: Vocabulary): Generator<void, SortedWords> {
   const byLength = new Map<number, SpelledWord[]>();
   const stems = new Map<string, number>();
-  for (const [word, counts] of vocabulary.words) {
+  let sorted = 0;
+  for (const [word, counts] of words) {
+    if (++sorted % wordsBetweenPauses === 0) yield;
     const [stem = word] = analyse(word);
     stems.set(stem, Math.max(stems.get(stem) ?? 0, counts.products));
     if (!onlyLetters.test(word)) continue;
@@ -33,6 +63,13 @@ export function createSpellingIndex(vocabulary: Vocabulary): SpellingIndex {
     if (same) same.push({ word, ...counts });
     else byLength.set(word.length, [{ word, ...counts }]);
   }
+  return { stems, byLength };
+}
+
+function toIndex(
+  vocabulary: Vocabulary,
+  { stems, byLength }: SortedWords,
+): SpellingIndex {
   const shelves = new Map(
     Array.from(byLength, ([length, words]): [number, SameLength] => [
       length,
