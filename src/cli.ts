@@ -7,6 +7,7 @@ import { demoCommand } from "./cli/demo.ts";
 import { doctorCommand } from "./cli/doctor.ts";
 import { errorText, exitCodeOf } from "./cli/error_text.ts";
 import type { ExitCode } from "./cli/exit_codes.ts";
+import { explainCommand } from "./cli/explain.ts";
 import { exportCommand } from "./cli/export.ts";
 import { importCommand } from "./cli/import.ts";
 import { keysCommand } from "./cli/keys.ts";
@@ -38,6 +39,7 @@ const commands = [
   reindexCommand,
   auditCommand,
   searchReportCommand,
+  explainCommand,
   synonymsCommand,
   searchRulesCommand,
   keysCommand,
