@@ -110,6 +110,9 @@ const calls: [status: number, ...call: Call][] = [
   [422, "GET", "/v1/products?ids=a&order=name"],
   [200, "GET", "/v1/search"],
   [422, "GET", "/v1/search?view=full&limit=51"],
+  [200, "GET", "/v1/products/a/related"],
+  [404, "GET", "/v1/products/none/related"],
+  [304, "GET", "/v1/products/a/related", { headers: { "If-None-Match": "*" } }],
   [200, "GET", "/v1/suggest?q=aurora"],
   [200, "GET", "/v1/search/explain?q=aurora&id=a"],
   [204, "POST", "/v1/search/clicks", {

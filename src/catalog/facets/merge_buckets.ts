@@ -55,7 +55,9 @@ export function mergeBuckets(
 }
 
 function withEnds({ bucket, count }: CountedBucket): MergedRange {
-  return { from: bucketStart(bucket), below: bucketStart(bucket + 1), count };
+  // What is only 0 is shown up to 1: nothing else is between.
+  const below = bucket === 0 ? 1 : bucketStart(bucket + 1);
+  return { from: bucketStart(bucket), below, count };
 }
 
 /** The buckets that ranges start at, but for the first range, so that all together cost least. */
