@@ -1,23 +1,20 @@
 import type { IndexSearch } from "../../src/catalog/ports/search_index.ts";
 import { type AddedBoosts, boosts } from "../../src/catalog/ranking.ts";
 import type { DocumentColumns } from "./search_columns.ts";
-import { phraseFinder } from "./search_phrases.ts";
-import type { SearchTables } from "./search_tables.ts";
+import type { FindSlots } from "./search_word_slots.ts";
 
 /** Tells what is added to 1 for a document, see `boosts`. */
 export type BoostsOf = (slot: number) => AddedBoosts;
 
 /** Looks up what raises documents in a search. */
 export function boostFinder(
-  tables: SearchTables,
   columns: DocumentColumns,
+  findSlots: FindSlots,
 ): (search: Pick<IndexSearch, "kinds" | "phrase" | "freshFrom">) => BoostsOf {
-  const findPhrase = phraseFinder(tables, columns);
-
   return ({ kinds, phrase, freshFrom }) => {
     const { availability, createdAt, kindLists, kindNumbers } = columns;
     const shares = kindLists.sharesOf(kinds);
-    const withPhrase = findPhrase(phrase);
+    const withPhrase = findSlots("name", phrase);
     return (slot) => ({
       kind: boosts.kind * (shares[kindNumbers[slot] ?? 0] ?? 0),
       phrase: withPhrase.has(slot) ? boosts.phrase : 0,

@@ -1,12 +1,12 @@
 import type { IndexSearch } from "../../src/catalog/ports/search_index.ts";
 import { boostFinder, type BoostsOf } from "./search_boosts.ts";
-import { codeFinder } from "./search_codes.ts";
 import { type Filtered, filterSlots } from "./search_filtering.ts";
 import { type Matches, queryMatcher } from "./search_matching.ts";
 import type { SearchMemory } from "./search_memory.ts";
 import { slotsInResult } from "./search_result_set.ts";
 import { productScorer } from "./search_scoring.ts";
 import type { SearchTables } from "./search_tables.ts";
+import { slotFinder } from "./search_word_slots.ts";
 
 /** What a search finds, and how it sees any document; good until the next search. */
 export type Evaluation = {
@@ -29,12 +29,12 @@ export function searchEvaluator(
 ): EvaluateSearch {
   const { columns, postings } = memory;
   const matchQuery = queryMatcher(columns, postings);
-  const findCode = codeFinder(tables, columns);
-  const findBoosts = boostFinder(tables, columns);
+  const findSlots = slotFinder(tables, columns);
+  const findBoosts = boostFinder(columns, findSlots);
 
   return (request, required) => {
     const { units, code } = request;
-    const slotsWithCode = new Set(code === undefined ? [] : findCode(code));
+    const slotsWithCode = findSlots("code_keys", code ? [code] : []);
     const matches = matchQuery({ units, slotsWithCode, required });
     const boostsOf = findBoosts(request);
     return {

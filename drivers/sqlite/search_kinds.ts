@@ -1,4 +1,5 @@
 import type { MeantKind } from "../../src/catalog/ports/search_index.ts";
+import { roomy } from "./roomy.ts";
 
 /**
  * The different lists of kinds that documents have, each with a number: far fewer
@@ -7,14 +8,13 @@ import type { MeantKind } from "../../src/catalog/ports/search_index.ts";
 export type KindLists = {
   /** The number of a list of kinds, joined by spaces. */
   numberOf(joined: string): number;
-  /** For each list, by number, the largest share of the kinds that are meant and in it; empty if none are meant. */
+  /** For each list, by number, the largest share of the kinds that are meant and in it; good until the next call. */
   sharesOf(meant: readonly MeantKind[]): Float64Array;
 };
 
-const noShares = new Float64Array(0);
-
 export function kindLists(): KindLists {
   const numbers = new Map<string, number>();
+  let shares = new Float64Array(0);
   const listsWith = new Map<string, number[]>();
 
   function add(joined: string): number {
@@ -31,8 +31,12 @@ export function kindLists(): KindLists {
   return {
     numberOf: (joined) => numbers.get(joined) ?? add(joined),
     sharesOf(meant) {
-      if (meant.length === 0) return noShares;
-      const shares = new Float64Array(numbers.size);
+      shares = roomy(
+        shares,
+        numbers.size,
+        (length) => new Float64Array(length),
+      );
+      shares.fill(0);
       for (const { word, share } of meant) {
         for (const list of listsWith.get(word) ?? []) {
           shares[list] = Math.max(shares[list] ?? 0, share);

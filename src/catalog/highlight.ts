@@ -1,4 +1,4 @@
-import { analyseWithPlaces } from "./analyse.ts";
+import { analyseWithPlaces, mayBeToken } from "./analyse.ts";
 
 /** A piece of text; `hit` says that it matches the query. */
 export type Fragment = { text: string; hit: boolean };
@@ -16,7 +16,8 @@ export function highlight(
 ): Fragment[] | undefined {
   const fragments: Fragment[] = [];
   let shown = 0;
-  for (const { token, start, end } of analyseWithPlaces(text)) {
+  const mayBeHit = (word: string) => mayBeToken(word, tokens);
+  for (const { token, start, end } of analyseWithPlaces(text, mayBeHit)) {
     if (!tokens.has(token)) continue;
     if (start > shown) {
       fragments.push({ text: text.slice(shown, start), hit: false });

@@ -5,6 +5,7 @@ import {
   analyse,
   analyseWithPlaces,
   codeKey,
+  mayBeToken,
 } from "../../src/catalog/analyse.ts";
 
 const strange = [..."aesixzhulÉßİﬁǆ½²⑴ﷺ９０\u0301\u0345Σς .-/'"];
@@ -89,6 +90,17 @@ describe("analysis of a text", () => {
         assert.deepEqual(analyse(text.slice(start, end)), [token]);
       }
     }));
+  });
+
+  it("keeps the first letter, by which most words are told from a token", () => {
+    fc.assert(fc.property(anyText, (text) => {
+      for (const { token, start, end } of analyseWithPlaces(text)) {
+        const tokens = new Set(["?", token]);
+        assert.ok(mayBeToken(text.slice(start, end), tokens));
+      }
+    }));
+    assert.ok(mayBeToken("Mice", new Set(["mouse"])));
+    assert.ok(!mayBeToken("Mice", new Set(["cable", "9"])));
   });
 
   it("is the analysis of the parts where texts are joined by a space", () => {

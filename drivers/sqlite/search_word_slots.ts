@@ -5,7 +5,13 @@ import { prepare } from "./typed_statement.ts";
 
 const maxBytes = 4 * 1024 * 1024;
 const bytesPerSlot = 32;
-const bytesPerPhrase = 500;
+const bytesPerQuestion = 500;
+
+/** Finds the slots of the live documents with words side by side in one column of the words. */
+export type FindSlots = (
+  column: "name" | "code_keys",
+  words: readonly string[],
+) => ReadonlySet<number>;
 
 type Kept = {
   slots: ReadonlySet<number>;
@@ -13,37 +19,38 @@ type Kept = {
   changes: number;
 };
 
-/** Finds the slots of the live documents that have words side by side in the name; up to 4 MB of them are kept. */
-export function phraseFinder(
+/** Up to 4 MB of what was found are kept. */
+export function slotFinder(
   { connection, words: table }: SearchTables,
   columns: DocumentColumns,
-): (words: readonly string[]) => ReadonlySet<number> {
+): FindSlots {
   const select = prepare<{ sequence: number }>(
     connection,
     `SELECT rowid AS sequence FROM ${table} WHERE ${table} MATCH ?`,
   );
   const kept = new LRUCache<string, Kept>({
     maxSize: maxBytes,
-    sizeCalculation: ({ slots }) => bytesPerPhrase + bytesPerSlot * slots.size,
+    sizeCalculation: ({ slots }) =>
+      bytesPerQuestion + bytesPerSlot * slots.size,
   });
 
-  function find(phrase: string): ReadonlySet<number> {
+  function find(question: string): ReadonlySet<number> {
     const slots = new Set<number>();
     let slot = 0;
-    for (const { sequence } of select.iterate(`name : "${phrase}"`)) {
+    for (const { sequence } of select.iterate(question)) {
       slot = slotFrom(columns, sequence, slot);
       slots.add(slot);
     }
     return slots;
   }
 
-  return (words) => {
+  return (column, words) => {
     if (words.length === 0) return new Set();
-    const phrase = words.join(" ").replaceAll('"', "");
-    const known = kept.get(phrase);
+    const question = `${column} : "${words.join(" ").replaceAll('"', "")}"`;
+    const known = kept.get(question);
     if (known?.changes === columns.changes) return known.slots;
-    const slots = find(phrase);
-    kept.set(phrase, { slots, changes: columns.changes });
+    const slots = find(question);
+    kept.set(question, { slots, changes: columns.changes });
     return slots;
   };
 }
