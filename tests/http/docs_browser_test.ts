@@ -53,7 +53,7 @@ describe(
         }
       });
 
-      await page.goto(`${url}/`);
+      await page.goto(`${url}/docs`);
       await page.locator("#operations-Products-createProduct").waitFor();
       const answer = await fetch(`${url}/openapi.json`);
       const document: Document = await answer.json();
