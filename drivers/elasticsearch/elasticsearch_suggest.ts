@@ -16,9 +16,6 @@ const asked = { doing: "suggest", operation: "search", timeoutMs: 1_000 };
 /** A product has several categories, and only some of them have the words. */
 const categoriesPerPlace = 10;
 
-/** So many names are read for each place to fill, because some are the same. */
-const namesPerPlace = 8;
-
 /** Words that are typed whole, and what the last one may begin with. */
 type Typed = { wholeWords: readonly string[]; prefixes: readonly string[] };
 
@@ -65,7 +62,9 @@ function suggestQuery(
     },
     post_filter: inField("name"),
     sort: [{ nameLength: "asc" }, { id: "asc" }],
-    size: limit * namesPerPlace,
+    // Of products with the same name one is enough.
+    collapse: { field: "nameSortKey" },
+    size: limit,
     track_total_hits: false,
     allow_partial_search_results: false,
     _source: ["name"],
@@ -73,7 +72,13 @@ function suggestQuery(
       brands: {
         filter: inField("brand"),
         aggregations: {
-          groups: { terms: { field: facetField("brand"), size: limit } },
+          groups: {
+            terms: {
+              field: facetField("brand"),
+              size: limit,
+              execution_hint: "map",
+            },
+          },
         },
       },
       categories: {
@@ -83,6 +88,7 @@ function suggestQuery(
             terms: {
               field: "categoryNames",
               size: limit * categoriesPerPlace,
+              execution_hint: "map",
             },
           },
         },
