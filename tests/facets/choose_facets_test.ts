@@ -71,11 +71,14 @@ describe("the candidates", () => {
   }));
 
   it("are what definitions prefer first, and never what they rule out", () => {
-    assert.deepEqual(facetCandidates(fields, { view, selected: [] }), [
-      "price",
-      "attributes.wanted",
-      "attributes.usual",
-    ]);
+    assert.deepEqual(
+      facetCandidates({ fields, total: 10 }, { view, selected: [] }),
+      [
+        "price",
+        "attributes.wanted",
+        "attributes.usual",
+      ],
+    );
   });
 
   it("are all that is selected, and twenty others", () => {
@@ -84,7 +87,10 @@ describe("the candidates", () => {
       field: `attributes.${number}`,
       products: 40 - number,
     }));
-    const candidates = facetCandidates(many, { view, selected });
+    const candidates = facetCandidates({ fields: many, total: 40 }, {
+      view,
+      selected,
+    });
     assert.deepEqual(candidates.slice(0, 3), [...selected, "price"]);
     assert.equal(candidates.length, 22);
   });

@@ -19,6 +19,9 @@ type FacetQuery = Omit<FacetView, "countRange"> & {
   facets: readonly string[];
 };
 
+/** Ranges part any numbers evenly, also those that nobody asks for. */
+const measureShare = 0.6;
+
 /** The fields of a query, without `auto`. Throws `invalid` for what is no field. */
 export function facetFields(facets: readonly string[]): string[] {
   const fields = facets.filter((facet) => facet !== autoFacet);
@@ -76,7 +79,7 @@ export async function countFacets(
     const { filters } = request;
     const selected = filters.map(({ field }) => field);
     const candidates = result.total === 0 ? selected : facetCandidates(
-      result.fields,
+      result,
       { view, selected },
     );
     const fields = candidates.filter((field) => !asked.includes(field));
@@ -109,7 +112,9 @@ export async function countFacets(
     const products = result.fields.find((each) => each.field === field)
       ?.products ?? counts.reduce((sum, count) => sum + count, 0);
     const coverage = Math.min(1, products / Math.max(1, counted.total));
-    return facetPreference(field, view) *
-      facetUse({ coverage, counts, listed: facetLimit });
+    const narrowing = facetUse({ coverage, counts, listed: facetLimit });
+    const isMeasure = ranges !== undefined && field !== "price";
+    return facetPreference(field, { view, coverage }) * narrowing *
+      (isMeasure ? measureShare : 1);
   }
 }

@@ -3,6 +3,8 @@ import type { IndexResult } from "../ports/search_index.ts";
 import type { TaxonomyView } from "../taxonomy.ts";
 import { isNumberField } from "./plan_facets.ts";
 
+type FacetTaxonomy = Pick<TaxonomyView, "definitions" | "words">;
+
 /** More would make the index count too long. */
 const maxCandidates = 20;
 
@@ -15,13 +17,14 @@ const namingShare = 0.8;
  * which never; what was learnt from the catalogue, which have one value or one for each product.
  */
 export function facetCandidates(
-  fields: IndexResult["fields"],
+  { fields, total }: Pick<IndexResult, "fields" | "total">,
   { view, selected }: { view: TaxonomyView; selected: readonly string[] },
 ): string[] {
-  const found = fields.map(({ field, products }) => ({
-    field,
-    weight: products * facetPreference(field, view),
-  }));
+  const found = fields.map(({ field, products }) => {
+    const coverage = products / Math.max(total, products);
+    const preference = facetPreference(field, { view, coverage });
+    return { field, weight: products * preference };
+  });
   const offered = found
     .filter(({ field }) => mayPart(field, view) && !selected.includes(field))
     .sort((one, other) => other.weight - one.weight)
@@ -30,22 +33,31 @@ export function facetCandidates(
   return [...selected, ...[...first, ...offered].slice(0, maxCandidates)];
 }
 
-/** How much a field is preferred to others that part products as well; 0 for never. */
+/**
+ * How much a field is preferred to others that part products as well; 0 for never. One
+ * that the products found have more often than the catalogue's tells more of them, up to
+ * twice as much: `coverage` is the share of them that has it.
+ */
 export function facetPreference(
   field: string,
-  { definitions }: Pick<TaxonomyView, "definitions">,
+  { view, coverage }: { view: FacetTaxonomy; coverage: number },
 ): number {
   const name = attributeOfField(field);
   // Shoppers look for these in every catalogue.
   if (name === undefined) {
     return ["brand", "category", "price"].includes(field) ? 1.5 : 0.5;
   }
-  const isFacet = definitions.get(name)?.facet;
-  return isFacet === undefined ? 1 : isFacet ? 2 : 0;
+  const isFacet = view.definitions.get(name)?.facet;
+  const wish = isFacet === undefined ? 1 : isFacet ? 2 : 0;
+  const lexicon = view.words?.lexicon;
+  const learnt = lexicon?.fields.get(name);
+  if (!lexicon || !learnt || coverage === 0) return wish;
+  const usual = learnt.products / lexicon.products;
+  return wish * 2 * coverage / (coverage + usual);
 }
 
-function mayPart(field: string, view: TaxonomyView): boolean {
-  if (facetPreference(field, view) === 0) return false;
+function mayPart(field: string, view: FacetTaxonomy): boolean {
+  if (facetPreference(field, { view, coverage: 1 }) === 0) return false;
   const learnt = view.words?.lexicon.fields.get(attributeOfField(field) ?? "");
   if (!learnt) return true;
   const { distinct, products } = learnt;
