@@ -17,7 +17,7 @@ export const fieldWeights: Record<TextField, number> = {
   brand: 1,
   codes: 1,
   categories: 1,
-  description: 1,
+  description: 0.8,
   attributes: 0.3,
 };
 
@@ -46,7 +46,7 @@ export const alternativeShare = 0.7;
 /** What is added to 1 and multiplied with what the words score, each at most once. */
 export const boosts = {
   /** The product is of the kind that is meant, times the kind's share. */
-  kind: 0.2,
+  kind: 0.25,
   /** The name has the query's words side by side. */
   phrase: 0.1,
   /** In stock; half of it for what can be ordered ahead (`availability`). */

@@ -3,6 +3,7 @@ import { minimumLikeness } from "./kind_lexicon.ts";
 import type { TitleWord } from "./title_words.ts";
 
 const minimumProducts = 3;
+const minimumShare = 0.1;
 const rounds = 2;
 const wordsBetweenPauses = 5;
 const titlesBetweenPauses = 4_000;
@@ -30,10 +31,22 @@ export async function findCentres(
   for (const [word, places] of candidates) {
     const having = [...new Set([...places, ...followed.get(word) ?? []])];
     const centre = refine(space, places, having);
-    if (centre) centres.set(word, centre);
+    if (centre && isKind(space, centre, having)) centres.set(word, centre);
     if (centres.size % wordsBetweenPauses === 0) await pause();
   }
   return centres;
+}
+
+/** Whether enough of the products with the word are alike; else it says what they are for, as `laptop` of locks and bags. */
+function isKind(
+  space: FeatureSpace,
+  centre: Float64Array,
+  having: readonly number[],
+): boolean {
+  const alike = having.filter((place) =>
+    space.likenessTo(centre, place) >= minimumLikeness
+  );
+  return alike.length >= minimumShare * having.length;
 }
 
 function refine(

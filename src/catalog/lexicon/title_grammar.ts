@@ -29,3 +29,20 @@ export const purposeWords: ReadonlySet<string> = new Set(
 export const describingWords: ReadonlySet<string> = new Set(
   "de du des d al di da del dei della".split(" "),
 );
+
+/** Words that tell how a thing looks and never what it is: in English, German, French, Spanish, Italian. */
+export const colourWords: ReadonlySet<string> = new Set(
+  [
+    "black white gray grey silver gold golden red blue green yellow orange",
+    "pink purple violet brown beige turquoise cyan magenta bronze chrome",
+    "transparent graphite anthracite multicolour multicolor",
+    "schwarz weiss grau silber rot blau grun gelb rosa lila braun bunt",
+    "noir blanc gris argent rouge bleu vert jaune rose marron",
+    "negro blanco rojo azul verde amarillo nero bianco rosso",
+  ].join(" ").split(" "),
+);
+
+/** Behind a number these count pieces: `6 pc(s)`. */
+export const countWords: ReadonlySet<string> = new Set(
+  "pc pcs piece pack stk stuck stueck pezzi stuk".split(" "),
+);

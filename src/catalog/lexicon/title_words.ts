@@ -1,6 +1,8 @@
 import { analyse } from "../analyse.ts";
 import { isUnitName } from "./unit_names.ts";
 import {
+  colourWords,
+  countWords,
   describingWords,
   joiningWords,
   purposeWords,
@@ -20,7 +22,7 @@ const bindsNothing = /[®™©\s]/gu;
 
 /**
  * The words of a title with their roles. Runs end at numbers, punctuation and
- * small words; the brand is left out where the title begins with it, as its words
+ * small words, colours are passed over; the brand is left out where the title begins with it, as its words
  * can be kinds elsewhere (`Case Logic … notebook case`).
  */
 export function readTitle(
@@ -45,9 +47,10 @@ export function readTitle(
       isPurpose = false;
     }
     const [word] = analyse(match[0]);
-    const isUnit = numberBefore && isUnitName(match[0]);
+    const isUnit = numberBefore &&
+      (isUnitName(match[0]) || countWords.has(word ?? ""));
     numberBefore = digit.test(match[0]);
-    if (word === undefined || isUnit) continue;
+    if (word === undefined || isUnit || colourWords.has(word)) continue;
     if (numberBefore || joiningWords.has(word)) {
       endRun();
       isPurpose = false;

@@ -4,6 +4,7 @@ import type { KnownWords } from "../lexicon/known_words.ts";
 import { cutIntoParts } from "./cut_into_parts.ts";
 import { findHead } from "./find_head.ts";
 import { findSpans } from "./find_spans.ts";
+import { inCatalogueWords } from "./in_catalogue_words.ts";
 import { kindsMeant } from "./kinds_meant.ts";
 import { labelParts } from "./label_parts.ts";
 import { queryPieces } from "./query_pieces.ts";
@@ -41,8 +42,12 @@ export function readQuery(
         synonyms.knows(word) ||
         spans.some((span) => span.start <= start && end <= span.end),
     });
-  const parts = cutIntoParts(pieces, { text, spans, words, synonyms });
-  const head = findHead(parts, words);
+  const typedParts = cutIntoParts(pieces, { text, spans, words, synonyms });
+  const typedHead = findHead(typedParts, words);
+  const head = typedHead && inCatalogueWords(typedHead, { words, synonyms });
+  const parts = typedParts.map((part) =>
+    part === typedHead && head ? head : part
+  );
   const code = codeKey(text);
   const phrase = pieces.map(({ word }) => word);
   return {

@@ -1,6 +1,6 @@
 /** Names that mean the same, and behind `>` what a name means as well: general English of shops, British and American. */
 export const english = `
-laptop, notebook, notebook computer, laptop computer
+laptop, notebook, notebook computer, notebook pc, laptop computer
 pc, computer, personal computer
 desktop > desktop computer, desktop pc, pc, computer
 all in one > aio
@@ -82,7 +82,7 @@ waterproof, water resistant, watertight
 touchscreen, touch screen
 phone case, phone cover
 screen protector, screen guard, protective film
-phone holder, phone mount, phone stand
+phone holder, phone mount
 stand > holder, mount
 holder > mount, stand
 mount > bracket, holder
