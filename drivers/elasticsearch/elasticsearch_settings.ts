@@ -2,7 +2,10 @@ import type { estypes } from "@elastic/elasticsearch";
 import { bm25, stepsOfOne } from "../../src/catalog/ranking.ts";
 import type { ElasticsearchOptions } from "./elasticsearch_options.ts";
 
-type Settings = estypes.IndicesIndexSettings;
+/** The client's type does not know how merging can be told what to do. */
+type Settings = estypes.IndicesIndexSettings & {
+  merge?: { policy: { deletes_pct_allowed: string } };
+};
 type Wanted = Pick<
   ElasticsearchOptions,
   "shards" | "replicas" | "refreshIntervalMs"
@@ -41,6 +44,8 @@ export function fixedSettings({ shards = 1 }: Wanted): Settings {
     // A removal is a document, so nothing depends on remembering deleted ones,
     // and what was forgotten can be put at once. Zero would be in force late.
     gc_deletes: "-1ms",
+    // Until they are merged away, replaced documents count in how rare a word is.
+    merge: { policy: { deletes_pct_allowed: "10" } },
     similarity: {
       default: {
         type: "BM25",
