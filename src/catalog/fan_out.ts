@@ -11,8 +11,8 @@ import { newestRevision, progressOf, type Sweep, toSweeps } from "./sweep.ts";
 
 /** Then entries about products have their turn. */
 const turnMilliseconds = 500;
-/** It rests as long as it works, so that requests go on, but not longer than this after a step. */
-const longestRestMilliseconds = 20;
+/** So long it rests after a step that took longer, so that requests go on. */
+const restMilliseconds = 10;
 
 type FanOutParts = CarryOnParts & {
   now: () => number;
@@ -40,7 +40,7 @@ export async function fanOut(
         const startedAt = parts.now();
         const next = await step(parts, sweep);
         const worked = parts.now() - startedAt;
-        await parts.wait(Math.min(worked, longestRestMilliseconds));
+        await parts.wait(worked < restMilliseconds ? 0 : restMilliseconds);
         pass.done++;
         advanced.delete(sweep);
         open.splice(open.indexOf(sweep), 1, ...next ? [next] : []);
