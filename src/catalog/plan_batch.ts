@@ -1,5 +1,5 @@
 import type { LineRequest } from "./bulk_line.ts";
-import { CatalogError } from "./errors.ts";
+import { CatalogError, isUnanswered } from "./errors.ts";
 import { nextRecord, nextTombstone } from "./next_record.ts";
 import type { Commit, ProductRecord } from "./ports/product_store.ts";
 import type { TaxonomyView } from "./taxonomy.ts";
@@ -25,8 +25,21 @@ export type BatchPlan = {
   refused: RefusedLine[];
 };
 
-/** Decides what at most 100 lines do to the products that are stored. */
+/** Decides what at most 100 lines do to the products that are stored; where the store does not answer all are refused. */
 export async function planBatch(
+  parts: WriteParts,
+  lines: readonly ProductLine[],
+): Promise<BatchPlan> {
+  try {
+    return await plan(parts, lines);
+  } catch (error) {
+    if (!isUnanswered(error)) throw error;
+    const refused = lines.map((line) => ({ line, error }));
+    return { planned: [], unchanged: [], refused };
+  }
+}
+
+async function plan(
   parts: WriteParts,
   lines: readonly ProductLine[],
 ): Promise<BatchPlan> {
@@ -35,12 +48,12 @@ export async function planBatch(
     parts.store.getProducts(lines.map(({ request }) => request.id)),
   ]);
   const previousById = new Map(stored.map((record) => [record.id, record]));
-  const plan = planLines(parts, { lines, previousById, taxonomy });
-  if (plan.refused.length === 0) return plan;
+  const planned = planLines(parts, { lines, previousById, taxonomy });
+  if (planned.refused.length === 0) return planned;
   // A category that another process has just made is not known yet.
   const current = await parts.taxonomy.current();
   return current.revision === taxonomy.revision
-    ? plan
+    ? planned
     : planLines(parts, { lines, previousById, taxonomy: current });
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Catalog } from "../../src/catalog/catalog.ts";
+import { isCatalogError } from "../../src/catalog/errors.ts";
 import type { Search } from "../../src/catalog/search_answer.ts";
 import type { ProductStore } from "../../src/catalog/ports/product_store.ts";
 import type { EmbeddedCatalog } from "./embedded_catalog.ts";
@@ -96,6 +97,35 @@ describe("without the store", () => {
       trouble.behave("none");
       assert.equal(await sourceOf(catalog, "p1"), "store");
       assert.equal(await sourceOf(catalog, "p1"), "cache");
+    }));
+
+  it("every bulk line is answered, and those after the store is back are written", () =>
+    withTroubledStore(async ({ catalog, trouble }) => {
+      async function* lines() {
+        for (let line = 1; line <= 250; line++) {
+          // The batch of the first hundred is written when the next line comes.
+          if (line === 102) trouble.behave("away");
+          if (line === 202) trouble.behave("none");
+          const text = JSON.stringify({ id: `b${line}`, name: `Line ${line}` });
+          yield await Promise.resolve({ line, text });
+        }
+      }
+      const written: [number, string][] = [];
+      for await (const results of catalog.writeLines(lines())) {
+        for (const result of results) {
+          written.push([result.line, result.status]);
+          if (result.status === "failed") {
+            assert.ok(isCatalogError(result.error, "unavailable"));
+          }
+        }
+      }
+      assert.deepEqual(
+        written,
+        Array.from({ length: 250 }, (_, index) => [
+          index + 1,
+          index >= 100 && index < 200 ? "failed" : "created",
+        ]),
+      );
     }));
 
   it("a search shows what is cached and says that something is left out", () =>
