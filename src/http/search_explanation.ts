@@ -42,7 +42,7 @@ const QueryPart = z.strictObject({
 const Reason = z.strictObject({
   code: z.string().meta({
     description:
-      "The query: `corrected`, `alternatives`, `not_needed`, `no_word`, `everything`. Why it is not there: `no_such_product`, `deleted`, `draft`, `archived`, `not_indexed`, `index_behind`, `index_refused`, `filtered_out`, `outside_scope`, `hidden`, `word_missing`, `too_few_words`, `changing`. Its place: `rank`, `relaxed`, `pinned`, `code`, `word_found`, `kind`, `phrase`, `available`, `fresh`, `rule`, `popular`. More may come",
+      "The query: `corrected`, `read_as`, `alternatives`, `not_needed`, `no_word`, `everything`. Why it is not there: `no_such_product`, `deleted`, `draft`, `archived`, `not_indexed`, `index_behind`, `index_refused`, `filtered_out`, `outside_scope`, `hidden`, `word_missing`, `too_few_words`, `changing`. Its place: `rank`, `relaxed`, `pinned`, `code`, `word_found`, `kind`, `phrase`, `available`, `fresh`, `rule`, `popular`. More may come",
     examples: ["filtered_out"],
   }),
   message: z.string().meta({ description: "A sentence in English" }),

@@ -223,6 +223,12 @@ describe("an explanation", () => {
       });
       assert.equal(exact.query.correctedQuery, undefined);
       assert.ok(codes(exact).includes("word_missing"));
+      const sized = await explain(shop, "red", { text: "cotton 5 gb" });
+      assert.deepEqual(
+        sized.reasons.filter(({ code }) => code === "read_as")
+          .map(({ message }) => message),
+        ['"5 gb" is looked for as "5gb"'],
+      );
       const wordless = await explain(shop, "red", { text: "?!" });
       assert.deepEqual([wordless.found, wordless.total], [false, 0]);
       assert.deepEqual(codes(wordless), ["no_word"]);

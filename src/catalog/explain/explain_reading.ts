@@ -1,3 +1,4 @@
+import { analyse } from "../analyse.ts";
 import type { QueryPart, QueryReading } from "../query/query_reading.ts";
 import type { Reason } from "./search_explanation.ts";
 
@@ -33,7 +34,9 @@ export function explainReading(
   ];
 }
 
-function explainPart({ text, role, alternatives }: QueryPart): Reason[] {
+function explainPart(
+  { text, role, words, alternatives }: QueryPart,
+): Reason[] {
   if (role === "joining") {
     return [{
       code: "not_needed",
@@ -41,11 +44,19 @@ function explainPart({ text, role, alternatives }: QueryPart): Reason[] {
       word: text,
     }];
   }
-  return alternatives.map((each) => ({
+  const word = words.join(" ");
+  const isAsTyped = analyse(text).join(" ") === word;
+  const others = alternatives.map((each): Reason => ({
     code: "alternatives",
-    message: `"${text}" is also found as "${each.words.join(" ")}" (${
-      because[each.because]
-    }), which counts ${each.share.toFixed(2)} of it`,
-    word: text,
+    message: `"${isAsTyped ? text : word}" is also found as "${
+      each.words.join(" ")
+    }" (${because[each.because]}), which counts ${each.share.toFixed(2)} of it`,
+    word,
   }));
+  if (isAsTyped) return others;
+  return [{
+    code: "read_as",
+    message: `"${text}" is looked for as "${word}"`,
+    word,
+  }, ...others];
 }

@@ -5,6 +5,7 @@ import type { QueryPart } from "../query/query_reading.ts";
 export type ReasonCode =
   // How the query was read.
   | "corrected"
+  | "read_as"
   | "alternatives"
   | "not_needed"
   | "no_word"

@@ -8,6 +8,7 @@ import type {
 const aboutQuery: ReadonlySet<ReasonCode> = new Set(
   [
     "corrected",
+    "read_as",
     "alternatives",
     "not_needed",
     "no_word",
