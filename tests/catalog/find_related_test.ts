@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { redisCache } from "../../drivers/redis/redis_cache.ts";
 import { isCatalogError } from "../../src/catalog/errors.ts";
 import type { Catalog } from "../../src/catalog/catalog.ts";
-import { withCatalog } from "./embedded_catalog.ts";
+import { type EmbeddedCatalog, withCatalog } from "./embedded_catalog.ts";
+import { troubledPort } from "./troubled_port.ts";
 import { writeLines } from "./write_lines_of.ts";
 
 const kettle = {
@@ -34,10 +36,10 @@ const products = [
 
 /** Runs `work` with kettles that are searchable; the relay runs no more. */
 async function withKettles(
-  work: (catalog: Catalog) => Promise<void>,
+  work: (catalog: Catalog, embedded: EmbeddedCatalog) => Promise<void>,
 ): Promise<void> {
-  await withCatalog(async ({ catalog, beside }) => {
-    const relaying = beside();
+  await withCatalog(async (embedded) => {
+    const relaying = embedded.beside();
     relaying.startRelay();
     await writeLines(
       relaying,
@@ -47,7 +49,7 @@ async function withKettles(
     );
     assert.ok(await relaying.awaitSearchable({ kind: "everything" }, 10));
     await relaying.close();
-    await work(catalog);
+    await work(embedded.catalog, embedded);
   });
 }
 
@@ -80,6 +82,20 @@ describe("related products", () => {
       await catalog.patchProduct("alike-stock", { status: "archived" });
       await catalog.patchProduct("alike-out", { groupId: "one" });
       assert.deepEqual(await related(catalog, "self"), ["less"]);
+    }));
+
+  it("do without the cache, and are unavailable without the index", () =>
+    withKettles(async (catalog, { beside, search }) => {
+      const found = await related(catalog, "self");
+      // Nobody listens there.
+      const cache = redisCache({ url: "http://127.0.0.1:9", token: "any" });
+      assert.deepEqual(await related(beside({ cache }), "self"), found);
+      const trouble = troubledPort(search);
+      trouble.behave("away");
+      await assert.rejects(
+        related(beside({ search: trouble.port }), "self"),
+        (error) => isCatalogError(error, "unavailable"),
+      );
     }));
 
   it("are refused for a product that is not there or not active", () =>

@@ -111,6 +111,7 @@ describe("without search", () => {
     ["words", { text: "smartphone" }],
     ["a brand", { filters: ["brand:Acme"] }],
     ["a price", { filters: ["price:..500"] }],
+    ["one product a group", { collapse: "group" }],
     ["two categories", { filters: ["category:phones", "category:others"] }],
     ["a category and more", {
       filters: ["category:phones", "inventory.status:in_stock"],
