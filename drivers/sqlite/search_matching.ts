@@ -82,8 +82,13 @@ function slotsWithUnits(
   { size, touched, units }: Tally,
   required: number,
 ): Int32Array {
-  return touched.subarray(0, size)
-    .filter((slot) => (units[slot] ?? 0) >= required);
+  const slots = new Int32Array(size);
+  let found = 0;
+  for (let at = 0; at < size; at++) {
+    const slot = touched[at] ?? 0;
+    if ((units[slot] ?? 0) >= required) slots[found++] = slot;
+  }
+  return slots.subarray(0, found);
 }
 
 function liveSlots({ size, alive, live }: DocumentColumns): Int32Array {
