@@ -3,9 +3,12 @@ import type {
   IndexSearch,
   SearchIndex,
 } from "../../src/catalog/ports/search_index.ts";
-import type { StoredDocument } from "./elasticsearch_document.ts";
 import { toExplanation } from "./elasticsearch_explanation.ts";
-import { named, namedQueries } from "./elasticsearch_named_queries.ts";
+import {
+  named,
+  type NamedMatches,
+  namedQueries,
+} from "./elasticsearch_named_queries.ts";
 import {
   isProduct,
   narrowedQuery,
@@ -22,12 +25,6 @@ import { scoredQuery } from "./elasticsearch_scoring.ts";
 import { requiredUnits } from "./elasticsearch_width.ts";
 import type { OpenIndex } from "./open_index.ts";
 import type { Query } from "./query.ts";
-
-/** The product, and by name what of a search it matches, with the scores. */
-export type NamedMatches = {
-  document: StoredDocument;
-  scores: ReadonlyMap<string, number>;
-};
 
 /** Explains by three requests: how wide the set is, what the product matches, and how many are before it. */
 export function explaining(

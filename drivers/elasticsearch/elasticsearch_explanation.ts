@@ -11,28 +11,17 @@ import {
   productScore,
   sumBoosts,
 } from "../../src/catalog/ranking.ts";
-import type { NamedMatches } from "./elasticsearch_explain.ts";
-import { named } from "./elasticsearch_named_queries.ts";
+import { named, type NamedMatches } from "./elasticsearch_named_queries.ts";
 
 type Subject = NamedMatches & { id: string; required: number };
+type Units = IndexExplanation["units"];
 
 /** How a product stands in a search, from what it matches; without its rank. */
 export function toExplanation(
   search: IndexSearch,
   { document, scores, id, required }: Subject,
 ): IndexExplanation {
-  const units = search.units.map((unit, at) => {
-    const typed = scores.get(named.typed(at));
-    const others = unit.alternatives.flatMap((_, other) =>
-      scores.get(named.alternative(at, other)) ?? []
-    );
-    const match = typed !== undefined
-      ? "typed" as const
-      : others.length > 0
-      ? "alternative" as const
-      : "none" as const;
-    return { match, score: Math.max(0, typed ?? 0, ...others) };
-  });
+  const units = unitsOf(search, scores);
   const words = search.units.reduce((sum, unit) => sum + unit.words.length, 0);
   const matchedWords = search.units.reduce(
     (sum, unit, at) => sum + unit.words.length * partOf(units[at]?.match),
@@ -70,6 +59,21 @@ export function toExplanation(
   };
 }
 
+function unitsOf(
+  { units }: IndexSearch,
+  scores: NamedMatches["scores"],
+): Units {
+  return units.map(({ alternatives }, at) => {
+    const typed = scores.get(named.typed(at));
+    const others = alternatives.flatMap((_, other) =>
+      scores.get(named.alternative(at, other)) ?? []
+    );
+    const score = Math.max(0, typed ?? 0, ...others);
+    if (typed !== undefined) return { match: "typed", score };
+    return { match: others.length > 0 ? "alternative" : "none", score };
+  });
+}
+
 function boostsOf(
   { kinds, freshFrom }: IndexSearch,
   { document, scores }: NamedMatches,
@@ -100,7 +104,7 @@ function keptOutBy(
 
 /** The part of a unit's words that a product has. */
 function partOf(
-  match: IndexExplanation["units"][number]["match"] | undefined,
+  match: Units[number]["match"] | undefined,
 ): number {
   if (match === "typed") return 1;
   return match === "alternative" ? alternativeShare : 0;

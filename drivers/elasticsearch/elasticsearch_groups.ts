@@ -69,7 +69,7 @@ export function groupsShown(
 export function placeOf(
   [place]: readonly (string | number | null)[],
 ): number {
-  if (typeof place !== "number") throw notOurs();
+  if (typeof place !== "number" || !(place >= 0)) throw notOurs();
   if (place < maxGroups) return place;
   throw new CatalogError(
     "invalid",

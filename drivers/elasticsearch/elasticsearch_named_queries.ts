@@ -1,5 +1,6 @@
 import type { IndexSearch } from "../../src/catalog/ports/search_index.ts";
 import { phraseQuery } from "./elasticsearch_boosts.ts";
+import type { StoredDocument } from "./elasticsearch_document.ts";
 import { filterQuery } from "./elasticsearch_filters.ts";
 import { narrowedQuery } from "./elasticsearch_query.ts";
 import { scoredQuery } from "./elasticsearch_scoring.ts";
@@ -18,6 +19,12 @@ export const named = {
   hidden: (at: number) => `hidden ${at}`,
   /** The product is in the result set. */
   found: "found",
+};
+
+/** A product, and by name what of a search it matches, with the scores. */
+export type NamedMatches = {
+  document: StoredDocument;
+  scores: ReadonlyMap<string, number>;
 };
 
 /** The parts of a search, each with its name. */

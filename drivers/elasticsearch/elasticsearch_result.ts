@@ -10,9 +10,9 @@ import { counts } from "./elasticsearch_counts.ts";
 import type { StoredDocument } from "./elasticsearch_document.ts";
 import type { CountAnswer } from "./elasticsearch_facets.ts";
 import { groupsShown } from "./elasticsearch_groups.ts";
-import { groupOf, type Variants } from "./elasticsearch_variants.ts";
 import { encodePosition } from "./elasticsearch_position.ts";
 import { type SearchAnswer, totalOf } from "./elasticsearch_read.ts";
+import { groupOf, type Variants } from "./elasticsearch_variants.ts";
 
 type SearchHit = estypes.SearchHit<StoredDocument>;
 
