@@ -127,6 +127,7 @@ describe("a category that is renamed", () => {
       assert.deepEqual(facets?.[0]?.values[0], {
         value: "electronics",
         label: "Gadgets",
+        depth: 0,
         count: active,
         selected: false,
       });
