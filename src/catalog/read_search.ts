@@ -1,9 +1,7 @@
 import type { Filter } from "./filter.ts";
 import { parseFilters } from "./parse_filters.ts";
 import type { QueryReading } from "./query/query_reading.ts";
-import { generalSynonyms } from "./query/general_synonyms/general_synonyms.ts";
 import { readQuery } from "./query/read_query.ts";
-import { joinSynonyms } from "./query/synonyms.ts";
 import type { Search } from "./search_answer.ts";
 import { applyRules, type RuleEffects } from "./search_rules/apply_rules.ts";
 import type { SearchSettingsView } from "./search_settings/search_settings.ts";
@@ -37,7 +35,7 @@ export function readSearch(
   const filters = parseFilters(query.filters, view);
   const reading = readQuery(text, {
     ...view,
-    synonyms: joinSynonyms(settings.names, generalSynonyms()),
+    synonyms: settings.names,
     exact: query.spelling === "exact",
   });
   const categories = filters.filter(({ field }) => field === "category");

@@ -1,7 +1,7 @@
 import type { KnownWords } from "../lexicon/known_words.ts";
 import { alternativeShare } from "../ranking.ts";
 import { countBrandWords } from "./count_brand_words.ts";
-import type { QuerySpan } from "./find_spans.ts";
+import { isWithin, type QuerySpan } from "./find_spans.ts";
 import { matchWords } from "./match_words.ts";
 import type { QueryPiece } from "./query_pieces.ts";
 import type { QueryPart } from "./query_reading.ts";
@@ -39,8 +39,7 @@ function readNext(
   { spans, ...context }: PartsContext,
 ): PartFields & { length: number } {
   const spanOf = (piece: QueryPiece | undefined) =>
-    piece &&
-    spans.find(({ start, end }) => start <= piece.start && piece.end <= end);
+    piece && spans.find((span) => isWithin(piece, span));
   const span = spanOf(pieces[0]);
   if (span) {
     const past = pieces.findIndex((piece) => spanOf(piece) !== span);

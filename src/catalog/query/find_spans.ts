@@ -20,7 +20,18 @@ export function findSpans(text: string): QuerySpan[] {
   const quantities = readQuantities(text).map((
     { start, end, token },
   ): QuerySpan => ({ role: "quantity", start, end, token }));
-  const codes = [...text.matchAll(joined)].flatMap(
+  const codes = findCodes(text).filter((code) =>
+    !quantities.some((quantity) => isWithin(code, quantity))
+  );
+  // `CO-1288-32GB` is a code with what looks like a quantity in it.
+  const apart = quantities.filter((quantity) =>
+    !codes.some((code) => isWithin(quantity, code))
+  );
+  return [...codes, ...apart].sort((one, other) => one.start - other.start);
+}
+
+function findCodes(text: string): QuerySpan[] {
+  return [...text.matchAll(joined)].flatMap(
     ({ 0: run, index: start }): QuerySpan[] => {
       const token = codeKey(run);
       const isCode = letter.test(token) && digit.test(token) &&
@@ -30,13 +41,12 @@ export function findSpans(text: string): QuerySpan[] {
         : [];
     },
   );
-  // `CO-1288-32GB` is a code with what looks like a quantity in it.
-  const isInCode = (span: QuerySpan) =>
-    codes.some(({ start, end }) => start <= span.start && span.end <= end);
-  const overlaps = (code: QuerySpan) =>
-    quantities.some((span) => span.start <= code.start && code.end <= span.end);
-  return [
-    ...codes.filter((code) => !overlaps(code)),
-    ...quantities.filter((span) => !isInCode(span)),
-  ].sort((one, other) => one.start - other.start);
+}
+
+/** Whether one stretch lies in another, or is the same. */
+export function isWithin(
+  one: Pick<QuerySpan, "start" | "end">,
+  other: Pick<QuerySpan, "start" | "end">,
+): boolean {
+  return other.start <= one.start && one.end <= other.end;
 }

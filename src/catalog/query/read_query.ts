@@ -3,7 +3,7 @@ import type { CategoryTree } from "../category_tree.ts";
 import type { KnownWords } from "../lexicon/known_words.ts";
 import { cutIntoParts } from "./cut_into_parts.ts";
 import { findHead } from "./find_head.ts";
-import { findSpans } from "./find_spans.ts";
+import { findSpans, isWithin } from "./find_spans.ts";
 import { inCatalogueWords } from "./in_catalogue_words.ts";
 import { kindsMeant } from "./kinds_meant.ts";
 import { labelParts } from "./label_parts.ts";
@@ -37,10 +37,11 @@ export function readQuery(
   const { pieces, corrected } = words === undefined || exact
     ? { pieces: typed, corrected: undefined }
     : repairPieces(text, typed, {
-      spelling: words.spelling,
-      mayNotChange: ({ start, end, word }) =>
-        synonyms.knows(word) ||
-        spans.some((span) => span.start <= start && end <= span.end),
+      words,
+      synonyms,
+      mayNotChange: (piece) =>
+        synonyms.knows(piece.word) ||
+        spans.some((span) => isWithin(piece, span)),
     });
   const typedParts = cutIntoParts(pieces, { text, spans, words, synonyms });
   const typedHead = findHead(typedParts, words);

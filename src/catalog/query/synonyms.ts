@@ -7,6 +7,8 @@ export const maxSynonymWords = 3;
 export type Synonyms = {
   /** What words side by side, at most `maxSynonymWords`, can be called as well; mostly nothing. */
   alternativesOf(words: readonly string[]): readonly (readonly string[])[];
+  /** All names that have alternatives, as analysed words. */
+  names(): Iterable<readonly string[]>;
   /** Whether a word is part of a name, so that it is not taken for a misspelt one. */
   knows(word: string): boolean;
 };
@@ -32,6 +34,7 @@ export function createSynonyms(pairs: Iterable<Synonym>): Synonyms {
   }
   return {
     alternativesOf: (words) => alternatives.get(words.join(" ")) ?? [],
+    names: () => Array.from(alternatives.keys(), (name) => name.split(" ")),
     knows: (word) => known.has(word),
   };
 }
@@ -45,6 +48,7 @@ export function joinSynonyms(first: Synonyms, second: Synonyms): Synonyms {
         ? alternatives
         : second.alternativesOf(words);
     },
+    names: () => [...first.names(), ...second.names()],
     knows: (word) => first.knows(word) || second.knows(word),
   };
 }

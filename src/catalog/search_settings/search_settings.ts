@@ -1,4 +1,5 @@
-import { noSynonyms, type Synonyms } from "../query/synonyms.ts";
+import { generalSynonyms } from "../query/general_synonyms/general_synonyms.ts";
+import { joinSynonyms, type Synonyms } from "../query/synonyms.ts";
 import { createRuleBook, type RuleBook } from "../search_rules/rule_book.ts";
 import { maxSearchRules, SearchRule } from "../search_rules/search_rule.ts";
 import { maxSynonyms, SynonymEntry } from "../synonyms/synonym.ts";
@@ -43,7 +44,7 @@ export function toSettingsView(settings: SearchSettings): SearchSettingsView {
   const { synonyms, rules } = settings;
   return {
     ...settings,
-    names: synonyms.size === 0 ? noSynonyms : toLookUp([...synonyms.values()]),
+    names: joinSynonyms(toLookUp([...synonyms.values()]), generalSynonyms()),
     ruleBook: createRuleBook([...rules.values()]),
   };
 }

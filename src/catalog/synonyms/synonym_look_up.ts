@@ -34,6 +34,7 @@ export function toLookUp(synonyms: readonly SynonymReplace[]): Synonyms {
       all.delete(typed);
       return [...all.values()].slice(0, maxAlternatives);
     },
+    names: () => Array.from(meant.keys(), (name) => name.split(" ")),
     knows: (word) => known.has(word),
   };
 }
