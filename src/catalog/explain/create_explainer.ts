@@ -1,32 +1,20 @@
 import { nothingFound } from "../nothing_found.ts";
-import {
-  type PopularProducts,
-  withPopular,
-} from "../popularity/popular_products.ts";
+import { withPopular } from "../popularity/popular_products.ts";
 import type { ReadPopular } from "../popularity/popularity_reader.ts";
 import type { ProductRecord, ProductStore } from "../ports/product_store.ts";
-import type {
-  IndexExplanation,
-  IndexSearch,
-  SearchIndex,
-} from "../ports/search_index.ts";
+import type { SearchIndex } from "../ports/search_index.ts";
 import type { ReadOutboxState } from "../outbox_watch.ts";
-import { type ReadSearch, readSearch } from "../read_search.ts";
+import { readSearch } from "../read_search.ts";
 import type { Search } from "../search_answer.ts";
 import { productVersionOf } from "../search_document.ts";
 import type { SearchSettingsReader } from "../search_settings/search_settings_reader.ts";
 import type { TaxonomyReader } from "../taxonomy.ts";
 import { toIndexSearch } from "../to_index_search.ts";
-import { explainAbsence } from "./explain_absence.ts";
-import { explainRank } from "./explain_rank.ts";
+import { explainPlace, rankOf, type Seen } from "./explain_place.ts";
 import { explainReading } from "./explain_reading.ts";
 import { explainLag, explainStatus } from "./explain_state.ts";
 import { toExplainedScore } from "./explained_score.ts";
-import type {
-  ExplainedScore,
-  Reason,
-  SearchExplanation,
-} from "./search_explanation.ts";
+import type { SearchExplanation } from "./search_explanation.ts";
 import { withoutSecrets } from "./without_secrets.ts";
 
 type ExplainerParts = {
@@ -126,35 +114,6 @@ export function createExplainer(
     };
     return mayRead ? explanation : withoutSecrets(explanation, isPublic);
   };
-}
-
-/** A product in a search, from all sides. */
-type Seen = {
-  asked: ReadSearch;
-  popular: PopularProducts;
-  record: ProductRecord | undefined;
-  request: IndexSearch;
-  /** Whether something was typed that has no word. */
-  isWordless: boolean;
-  explanation: IndexExplanation | undefined;
-  total: number;
-};
-
-/** Its place; none for what is not public, though the index may not know yet. */
-function rankOf({ record, isWordless, explanation }: Seen): number | undefined {
-  return record?.product?.status === "active" && !isWordless
-    ? explanation?.rank
-    : undefined;
-}
-
-function explainPlace(seen: Seen, score: ExplainedScore | undefined): Reason[] {
-  const { asked, request, record, isWordless, explanation, total } = seen;
-  const rank = rankOf(seen);
-  if (rank !== undefined && score) return explainRank({ total, rank, score });
-  const isPublic = record?.product?.status === "active";
-  return explanation && isPublic && !isWordless
-    ? explainAbsence({ asked, units: request.units, explanation })
-    : [];
 }
 
 function versionsOf(
