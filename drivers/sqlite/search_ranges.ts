@@ -1,4 +1,4 @@
-import { bucketStart, numberBucket } from "../../src/catalog/number_buckets.ts";
+import { numberBucket } from "../../src/catalog/number_buckets.ts";
 import type {
   BucketCount,
   RangeCounts,
@@ -6,6 +6,7 @@ import type {
 import type { DocumentColumns } from "./search_columns.ts";
 import type { FieldValue, FieldValues } from "./search_field_values.ts";
 import type { Filtered } from "./search_filtering.ts";
+import { priceBuckets } from "./search_price_buckets.ts";
 
 /** A bucket of one dimension. */
 type Place = Omit<BucketCount, "count">;
@@ -25,7 +26,7 @@ export function rangeCounter(
   fieldValues: FieldValues,
 ): (filtered: Filtered, fields: readonly string[]) => RangeCounts[] {
   const knownPlaces = new WeakMap<readonly FieldValue[], FieldPlaces>();
-  const prices = priceBuckets();
+  const bucketOfPrice = priceBuckets();
 
   function placesOf(field: string): FieldPlaces {
     const values = fieldValues.of(field);
@@ -38,7 +39,7 @@ export function rangeCounter(
     for (const slot of slots) {
       const price = columns.prices[slot] ?? Infinity;
       if (price === Infinity) continue;
-      const bucket = prices.bucketOf(price);
+      const bucket = bucketOfPrice(price);
       counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
     }
   }
@@ -128,27 +129,4 @@ function byDimension(
 ): number {
   if (one !== other) return one < other ? -1 : 1;
   return bucket - otherBucket;
-}
-
-/** Finds the buckets of whole numbers from 0 on, several times faster than `numberBucket`. */
-function priceBuckets(): { bucketOf(price: number): number } {
-  const first = numberBucket(1);
-  const last = numberBucket(Number.MAX_SAFE_INTEGER);
-  const starts = Float64Array.from(
-    { length: last - first + 1 },
-    (_, at) => bucketStart(first + at),
-  );
-  return {
-    bucketOf(price) {
-      if (price === 0) return 0;
-      let low = 0;
-      let high = starts.length;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((starts[middle] ?? 0) <= price) low = middle + 1;
-        else high = middle;
-      }
-      return first + low - 1;
-    },
-  };
 }

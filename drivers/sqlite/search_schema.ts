@@ -5,7 +5,7 @@ export function generationSchema(prefix: string): string {
   return firstGenerationSchema(prefix) + kindsSchema(prefix);
 }
 
-/** What files of the third version lack: what a product is, and whether it can be had. */
+/** What files up to the fourth version lack: what a product is, and whether it can be had. */
 export function kindsSchema(prefix: string): string {
   return `
 ALTER TABLE ${prefix}_document ADD COLUMN inventory_status TEXT;
@@ -14,7 +14,7 @@ ALTER TABLE ${prefix}_document ADD COLUMN kinds TEXT NOT NULL DEFAULT '';
 }
 
 /**
- * Tables of a generation in files up to the third version. Documents are append-only
+ * Tables of a generation in files up to the fourth version. Documents are append-only
  * rows: a newer version takes the place of the old row under a larger `sequence`,
  * so whoever has seen the index up to a sequence catches up by reading what lies
  * beyond it. `code_keys` are words that only the search by code sees.
