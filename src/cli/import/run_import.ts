@@ -64,7 +64,8 @@ export async function runImport(
   let counts = before;
   let keptAt = startedAt;
 
-  // What the index holds depends on the words: where there are none yet, it is filled once they are learnt.
+  // What the index holds depends on the words: without any yet, it is filled
+  // once they are learnt.
   if (await hasWords(catalog)) catalog.startRelay();
   try {
     const outcomes = writeSource({
