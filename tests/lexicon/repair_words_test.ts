@@ -49,6 +49,11 @@ describe("repairing misspelt words", () => {
     assert.equal(repaired("jeyboard"), "keyboard");
   });
 
+  it("finds a plural by the singular that the catalogue has", () => {
+    assert.equal(repaired("chargeers"), "charger");
+    assert.equal(repaired("lamqs"), "lamp");
+  });
+
   it("undoes two edits in a long word only", () => {
     assert.equal(repaired("kebyoadr"), "keyboard");
     assert.equal(repaired("pohen"), "pohen");

@@ -55,7 +55,11 @@ function meantBy(
   const isSound = !onlyLetters.test(word) || products > rareProducts ||
     joiningWords.has(word) || purposeWords.has(word);
   if (isSound) return [word];
-  const best = findBest(word, { neighbours, products, index });
+  // A plural may be misspelt of which the catalogue has the singular alone.
+  const best = findBest(word, { neighbours, products, index }) ??
+    (stem === word
+      ? undefined
+      : findBest(stem, { neighbours, products, index }));
   if (best !== undefined) return [best];
   const mayBeTwo = products === 0 && word.length >= lettersForSplit;
   return mayBeTwo ? splitWord(word, index) ?? [word] : [word];
