@@ -12,6 +12,7 @@ import type {
   IndexSearch,
   SearchIndex,
 } from "../../src/catalog/ports/search_index.ts";
+import type { SearchDocument } from "../../src/catalog/search_document.ts";
 import { anyEntries, anySearch } from "./search_arbitraries.ts";
 import { modelSearch, newestEntries } from "./search_model.ts";
 
@@ -75,6 +76,7 @@ async function assertAnswers(
   const documents = [...newestEntries(put).values()].flatMap((entry) =>
     entry.kind === "document" ? [entry.document] : []
   );
+  await assertExplains(index, documents, search);
   const expected = modelSearch(documents, search);
   const hits = [];
   let after: IndexPosition | undefined;
@@ -94,6 +96,26 @@ async function assertAnswers(
     hits.map(({ highlights: _, ...hit }) => hit),
     expected.hits,
   );
+}
+
+/** Whether one document is explained as it stands in the result set. */
+async function assertExplains(
+  index: SearchIndex,
+  documents: readonly SearchDocument[],
+  search: IndexSearch,
+): Promise<void> {
+  const [document] = documents;
+  if (!document) return;
+  const { hits } = modelSearch(documents, {
+    ...search,
+    order: "relevance",
+    collapse: false,
+  });
+  const place = hits.findIndex(({ id }) => id === document.id);
+  const explanation = await index.explain(search, document.id);
+  assert.equal(explanation?.version, document.version);
+  assert.equal(explanation.rank, place < 0 ? undefined : place + 1);
+  if (place >= 0) assert.equal(explanation.score, hits[place]?.score);
 }
 
 async function assertHolds(
