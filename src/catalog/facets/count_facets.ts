@@ -7,7 +7,11 @@ import type {
 } from "../ports/search_index.ts";
 import type { SearchFacet } from "../search_answer.ts";
 import { chooseFacets, facetUse } from "./choose_facets.ts";
-import { facetCandidates, facetPreference } from "./facet_candidates.ts";
+import {
+  facetCandidates,
+  facetPreference,
+  measureShare,
+} from "./facet_candidates.ts";
 import { comparedValues, planFacets } from "./plan_facets.ts";
 import { type FacetView, toSearchFacets } from "./to_search_facets.ts";
 
@@ -18,9 +22,6 @@ type FacetQuery = Omit<FacetView, "countRange"> & {
   /** Fields, and `auto`. */
   facets: readonly string[];
 };
-
-/** Ranges part any numbers evenly, also those that nobody asks for. */
-const measureShare = 0.6;
 
 /** The fields of a query, without `auto`. Throws `invalid` for what is no field. */
 export function facetFields(facets: readonly string[]): string[] {

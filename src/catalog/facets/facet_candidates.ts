@@ -6,13 +6,16 @@ import { isNumberField } from "./plan_facets.ts";
 type FacetTaxonomy = Pick<TaxonomyView, "definitions" | "words">;
 
 /** More would make the index count too long. */
-const maxCandidates = 20;
+const maxCandidates = 16;
+
+/** What a field of measures counts for: ranges part any numbers evenly, also those that nobody asks for. */
+export const measureShare = 0.6;
 
 /** A field with nearly as many values as products names them and does not part them. */
 const namingShare = 0.8;
 
 /**
- * The fields that may be useful facets, at most twenty besides the `selected` ones: those
+ * The fields that may be useful facets, at most sixteen besides the `selected` ones: those
  * that most products of the result set have. Definitions say which are offered first and
  * which never; what was learnt from the catalogue, which have one value or one for each product.
  */
@@ -23,7 +26,8 @@ export function facetCandidates(
   const found = fields.map(({ field, products }) => {
     const coverage = products / Math.max(total, products);
     const preference = facetPreference(field, { view, coverage });
-    return { field, weight: products * preference };
+    const share = isNumberField(field, view) ? measureShare : 1;
+    return { field, weight: products * preference * share };
   });
   const offered = found
     .filter(({ field }) => mayPart(field, view) && !selected.includes(field))
