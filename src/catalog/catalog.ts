@@ -30,12 +30,13 @@ import type { PreviewSearch } from "./search_rules/preview_search.ts";
 import type { ServedProduct } from "./served_product.ts";
 import type { Suggest } from "./suggest/create_suggester.ts";
 import type { SynonymEdits } from "./synonyms/edit_synonyms.ts";
+import type { VisitorFlows } from "./visitors/visitor_flows.ts";
 
 /**
  * The product catalogue: every use case, over the ports. Bad input is refused
  * with a `CatalogError` whose issues name the field.
  */
-export interface Catalog extends SynonymEdits, SearchRuleEdits {
+export interface Catalog extends SynonymEdits, SearchRuleEdits, VisitorFlows {
   /** The product, in any status; `undefined` when there is none. */
   readProduct(id: string, view: View): Promise<ServedProduct | undefined>;
   /** At most 100 products in the order of `ids`; those that are not there are `undefined`. */

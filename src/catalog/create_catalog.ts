@@ -35,6 +35,8 @@ import { createSearchSettingsReader } from "./search_settings/search_settings_re
 import { createSynonymEdits } from "./synonyms/edit_synonyms.ts";
 import { createSuggester } from "./suggest/create_suggester.ts";
 import { createTaxonomyReader } from "./taxonomy.ts";
+import { createTrendingReader } from "./visitors/trending.ts";
+import { createVisitorFlows } from "./visitors/visitor_flows.ts";
 import { watchPort } from "./watch_port.ts";
 import { createLineWriter } from "./write_lines.ts";
 import { createProductWriter } from "./write_product.ts";
@@ -100,6 +102,8 @@ export function createCatalog(given: CatalogParts): Catalog {
     readPopular,
     noteSearch: queryLog.noteSearch,
   });
+  const findRelated = createRelatedFinder({ search, reader, taxonomy });
+  const readTrending = createTrendingReader({ ...parts, queryLog });
   const readOutboxState = createOutboxWatch(parts);
   const audit = createAudit({ ...parts, taxonomy, wakeRelay });
   const audits = createAuditRuns({ ...parts, audit });
@@ -109,7 +113,7 @@ export function createCatalog(given: CatalogParts): Catalog {
     readProduct: async (id, view) => (await reader.read([id], view))[0],
     browseProducts: createBrowser({ store, read: reader.read }),
     searchProducts: searcher.search,
-    findRelated: createRelatedFinder({ search, reader, taxonomy }),
+    findRelated,
     previewSearch: createPreview({ ...parts, ...searcher, taxonomy, settings }),
     suggest: createSuggester({ ...parts, reader, taxonomy, queryLog }),
     explainSearch: createExplainer({
@@ -122,6 +126,8 @@ export function createCatalog(given: CatalogParts): Catalog {
 
     noteClick: ({ text, productId }) => queryLog.noteClick(text, productId),
     reportSearches: queryLog.report,
+
+    ...createVisitorFlows({ ...parts, reader, findRelated, readTrending }),
 
     createProduct: createProductCreator({ ...parts, writeProduct }),
     ...createEdits(writeProduct),
