@@ -18,6 +18,7 @@ export type OpenApiDocument = {
 const tags: Record<Tag, string> = {
   Products: "Products, one by one, in lists and in bulk",
   Search: "Search and suggestions",
+  Visitors: "What visitors looked at, and what follows from it",
   Taxonomy: "The category tree and the definitions of attributes",
   Operations: "What operators and tools ask for",
 };

@@ -10,7 +10,12 @@ import type { ResponseHeaderName } from "./response_headers.ts";
 export type Method = "get" | "post" | "put" | "patch" | "delete";
 
 /** The groups of routes in the document. */
-export type Tag = "Products" | "Search" | "Taxonomy" | "Operations";
+export type Tag =
+  | "Products"
+  | "Search"
+  | "Visitors"
+  | "Taxonomy"
+  | "Operations";
 
 /** One form of a body, and an example of it. Schemas are components of the document: they have an `id`. */
 export type Content = {

@@ -9,15 +9,19 @@ import { deleteProductRoute } from "./routes/delete_product.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { explainSearchRoute } from "./routes/explain_search.ts";
 import { exportRoute } from "./routes/export.ts";
+import { forgetVisitorRoute } from "./routes/forget_visitor.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { listProductsRoute } from "./routes/list_products.ts";
 import { metricsRoute } from "./routes/metrics.ts";
 import { patchProductRoute } from "./routes/patch_product.ts";
 import { previewSearchRoute } from "./routes/preview_search.ts";
 import { noteClickRoute } from "./routes/note_click.ts";
+import { noteViewRoute } from "./routes/note_view.ts";
 import { readAttributeRoutes } from "./routes/read_attributes.ts";
 import { readCategoryRoutes } from "./routes/read_categories.ts";
 import { readProductRoute } from "./routes/read_product.ts";
+import { recentlyViewedRoute } from "./routes/recently_viewed.ts";
+import { recommendedRoute } from "./routes/recommended.ts";
 import { relatedRoute } from "./routes/related.ts";
 import { replaceProductRoute } from "./routes/replace_product.ts";
 import { searchRoute } from "./routes/search.ts";
@@ -59,6 +63,10 @@ export function createRoutes(parts: RouteParts): Route[] {
     relatedRoute(parts),
     explainSearchRoute(parts),
     noteClickRoute(parts),
+    noteViewRoute(parts),
+    recentlyViewedRoute(parts),
+    recommendedRoute(parts),
+    forgetVisitorRoute(parts),
     ...synonymRoutes(parts),
     ...searchRuleRoutes(parts),
     previewSearchRoute(parts),

@@ -26,6 +26,7 @@ const definition = { type: "string" };
 const synonym = { kind: "two_way", words: ["sofa", "couch"] };
 const rule = { when: { query: { is: "phone" } }, then: { pin: ["a"] } };
 const emptyRule = { ...rule, when: { query: { is: "?" } } };
+const visitor = "/v1/visitors/a-visitor-of-this-shop";
 const lines: TestRequest = {
   as: "write",
   headers: { "Content-Type": "application/x-ndjson" },
@@ -118,6 +119,11 @@ const calls: [status: number, ...call: Call][] = [
   [204, "POST", "/v1/search/clicks", {
     body: { query: "aurora", productId: "a" },
   }],
+  [204, "POST", `${visitor}/views`, { body: { productId: "a" } }],
+  [404, "POST", `${visitor}/views`, { body: { productId: "none" } }],
+  [200, "GET", `${visitor}/recent`],
+  [200, "GET", `${visitor}/recommended`],
+  [204, "DELETE", visitor],
   [200, "GET", "/v1/admin/search-report", { as: "admin" }],
   [200, "POST", "/v1/products/bulk", lines],
   [200, "GET", "/v1/products/export", { as: "read" }],
@@ -254,7 +260,7 @@ describe("every answer that the document has", () => {
 
   it("is given for keys, media types and parameters that are wrong", async () => {
     for (const { method, path, node } of operationsOf(app.document)) {
-      const place = path.replaceAll(/\{\w+\}/g, "a");
+      const place = path.replaceAll(/\{\w+\}/g, "a-visitor-of-this-shop");
       const at = (request: TestRequest, query = ""): Call => [
         method.toUpperCase(),
         place + query,
@@ -311,13 +317,21 @@ describe("every answer that the document has", () => {
     await call(busy, 409, ["POST", "/v1/admin/audit", audit]);
   });
 
-  it("is given to clicks that are too many", async () => {
+  it("is given to what is open to all and comes too often", async () => {
+    const limited: [status: number, ...call: Call][] = [
+      [204, "POST", "/v1/search/clicks", {
+        body: { query: "aurora", productId: "a" },
+      }],
+      [404, "POST", `${visitor}/views`, { body: { productId: "a" } }],
+      [200, "GET", `${visitor}/recent`],
+      [200, "GET", `${visitor}/recommended`],
+      [204, "DELETE", visitor],
+    ];
     const app = await openLocalApp({ now: () => 0 });
-    const click: Call = ["POST", "/v1/search/clicks", {
-      body: { query: "aurora", productId: "a" },
-    }];
-    for (let times = 0; times < 100; times++) await call(app, 204, click);
-    await call(app, 429, click);
+    for (const [status, ...each] of limited) {
+      for (let times = 0; times < 100; times++) await call(app, status, each);
+      await call(app, 429, each);
+    }
     await app.close();
   });
 
