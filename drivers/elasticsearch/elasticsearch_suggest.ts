@@ -1,6 +1,7 @@
 import type { estypes } from "@elastic/elasticsearch";
 import { analyse } from "../../src/catalog/analyse.ts";
 import type {
+  Completion,
   IndexSuggestion,
   SearchIndex,
 } from "../../src/catalog/ports/search_index.ts";
@@ -22,7 +23,11 @@ type Typed = { wholeWords: readonly string[]; prefixes: readonly string[] };
 type Groups = { groups: { buckets: { key: string; doc_count: number }[] } };
 type Answer = estypes.SearchResponse<
   StoredDocument,
-  { brands: Groups; categories: Groups }
+  {
+    brands: Groups;
+    categories: Groups;
+    completions?: { buckets: { doc_count: number }[] };
+  }
 >;
 
 /**
@@ -33,9 +38,9 @@ type Answer = estypes.SearchResponse<
 export function suggesting(
   { options: { index }, ask }: OpenIndex,
 ): SearchIndex["suggest"] {
-  return async ({ limit, ...typed }) => {
+  return async ({ limit, completions = [], ...typed }) => {
     if (typed.prefixes.length === 0) return [];
-    const query = suggestQuery(typed, limit);
+    const query = suggestQuery(typed, { completions, limit });
     const answer: Answer = await ask(
       asked,
       (client, options) => client.search({ ...query, index }, options),
@@ -43,13 +48,19 @@ export function suggesting(
     const groups = distinctTexts(groupsIn(answer, typed));
     const products = distinctTexts(productsIn(answer));
     const room = Math.max(Math.ceil(limit / 2), limit - products.length);
-    return [...groups.slice(0, room), ...products].slice(0, limit);
+    return [
+      ...queriesIn(answer, completions),
+      ...[...groups.slice(0, room), ...products].slice(0, limit),
+    ];
   };
 }
 
 function suggestQuery(
   typed: Typed,
-  limit: number,
+  { completions, limit }: {
+    completions: readonly Completion[];
+    limit: number;
+  },
 ): estypes.SearchRequest {
   const inField = (field: TextField) => completesIn(field, typed);
   return {
@@ -69,6 +80,7 @@ function suggestQuery(
     allow_partial_search_results: false,
     _source: ["name"],
     aggregations: {
+      ...countCompletions(completions),
       brands: {
         filter: inField("brand"),
         aggregations: {
@@ -111,6 +123,27 @@ function completesIn(
       ],
     },
   };
+}
+
+/** Counts the products whose names have completions; only of those that go on what was typed. */
+function countCompletions(
+  completions: readonly Completion[],
+): Record<string, estypes.AggregationsAggregationContainer> {
+  if (completions.length === 0) return {};
+  const filters = completions.map(({ words }) => ({
+    bool: { filter: words.map((word) => ({ term: { "text.name": word } })) },
+  }));
+  return { completions: { filters: { filters } } };
+}
+
+function queriesIn(
+  { aggregations }: Answer,
+  completions: readonly Completion[],
+): IndexSuggestion[] {
+  const buckets = aggregations?.completions?.buckets ?? [];
+  return completions
+    .filter((_completion, place) => (buckets[place]?.doc_count ?? 0) > 0)
+    .map(({ text }) => ({ kind: "query", text }));
 }
 
 function anyOf(should: Query[]): Query {

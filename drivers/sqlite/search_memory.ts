@@ -89,6 +89,7 @@ export function searchMemory(tables: SearchTables): SearchMemory {
     fieldValues: fields,
     names: {
       find: (wholeWords, prefixes) => names.find(wholeWords, prefixes),
+      hasAll: (words) => names.hasAll(words),
       with: (word) => names.with(word),
     },
     nameSortKeys: () => sortKeys(),

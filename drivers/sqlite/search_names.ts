@@ -8,6 +8,8 @@ export type NameIndex = {
    * begins with one of `prefixes`.
    */
   find(wholeWords: readonly string[], prefixes: readonly string[]): number[];
+  /** Whether the name of a live document has all of these words, one or more. */
+  hasAll(words: readonly string[]): boolean;
   /** Slots of the documents, dead ones among them, whose name has a word. */
   with(word: string): readonly number[];
 };
@@ -69,13 +71,36 @@ export function nameIndex(
     return found;
   }
 
+  function hasAll(words: readonly string[]): boolean {
+    catchUp();
+    const [fewest, ...others] = words
+      .map((word) => slotsOfWord.get(word) ?? [])
+      .sort((one, other) => one.length - other.length);
+    return (fewest ?? []).some((slot) =>
+      columns.alive[slot] && others.every((slots) => hasSlot(slots, slot))
+    );
+  }
+
   return {
     find,
+    hasAll,
     with(word) {
       catchUp();
       return slotsOfWord.get(word) ?? [];
     },
   };
+}
+
+/** Whether a list of rising slots has one. */
+function hasSlot(slots: readonly number[], slot: number): boolean {
+  let low = 0;
+  let high = slots.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((slots[middle] ?? 0) < slot) low = middle + 1;
+    else high = middle;
+  }
+  return slots[low] === slot;
 }
 
 /** The words of a sorted list that begin with `prefix`. */

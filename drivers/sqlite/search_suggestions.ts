@@ -72,12 +72,18 @@ export function suggester(
     });
   }
 
-  return ({ limit, ...typed }) => {
+  return ({ limit, completions = [], ...typed }) => {
     if (typed.prefixes.length === 0) return [];
     const groups = distinctTexts(suggestGroups(typed));
     const products = distinctTexts(suggestProducts(typed, limit));
     const room = Math.max(Math.ceil(limit / 2), limit - products.length);
-    return [...groups.slice(0, room), ...products].slice(0, limit);
+    const queries: IndexSuggestion[] = completions
+      .filter(({ words }) => memory.names.hasAll(words))
+      .map(({ text }) => ({ kind: "query", text }));
+    return [
+      ...queries,
+      ...[...groups.slice(0, room), ...products].slice(0, limit),
+    ];
   };
 }
 

@@ -96,6 +96,36 @@ export function searchSuggestContract(open: OpenIndex): void {
       assert.deepEqual(await suggest([], ...many), ["product Desk lamp"]);
     }));
 
+  it("tells of completions those that the name of one product has", () =>
+    withIndex(open, async (index) => {
+      await putDocuments(index, ...documents);
+      const complete = async (wholeWords: string[], ...texts: string[]) => {
+        const completions = texts.map((text) => ({
+          text,
+          words: analyse(text),
+        }));
+        const found = await index.suggest({
+          ...typed(wholeWords, "la"),
+          completions,
+          limit: 1,
+        });
+        return found.map(({ kind, text }) => `${kind} ${text}`);
+      };
+      assert.deepEqual(
+        await complete([], "lamp smart", "Lamps", "land", "lamp desk smart"),
+        ["query lamp smart", "query Lamps", "category Lamps"],
+      );
+      assert.deepEqual(
+        await complete(["desk"], "desk land", "desk lamp"),
+        ["query desk lamp", "product Desk lamp"],
+      );
+      await put(index, removed("a", 2));
+      assert.deepEqual(await complete([], "lamp smart", "lamp"), [
+        "query lamp",
+        "category Lamps",
+      ]);
+    }));
+
   it("suggests at most as many as asked for, each once", () =>
     withIndex(open, async (index) => {
       await putDocuments(

@@ -125,9 +125,12 @@ export type IndexGeneration = {
   state: "building" | "active" | "previous";
 };
 
+/** What may be typed in full: `text`, found where a name has all the analysed `words`. */
+export type Completion = { text: string; words: readonly string[] };
+
 /** Something to type next. */
 export type IndexSuggestion = {
-  kind: "product" | "category" | "brand";
+  kind: "query" | "product" | "category" | "brand";
   text: string;
   /** The product's or category's id. */
   id?: string;
@@ -208,12 +211,15 @@ export interface SearchIndex {
 
   /**
    * Products, categories and brands with a word that begins with one of at most 8
-   * `prefixes` and with all of `wholeWords`; at most `limit`.
+   * `prefixes` and with all of `wholeWords`; at most `limit`. Before them, and beyond
+   * `limit`, queries in their order: those of at most 8 `completions` that the name
+   * of one product has, which go on one of `prefixes` after all of `wholeWords`.
    */
   suggest(
     request: {
       wholeWords: readonly string[];
       prefixes: readonly string[];
+      completions?: readonly Completion[];
       limit: number;
     },
   ): Promise<IndexSuggestion[]>;
