@@ -7,7 +7,7 @@ export const Suggestions = z.strictObject({
     z.strictObject({
       kind: z.string().meta({
         description:
-          "`query`: what others searched; `category`, `brand` or `product`; more may come",
+          "`query`: what others searched, or words of the catalogue; `category`, `brand` or `product`; more may come",
         examples: ["product"],
       }),
       text: z.string(),

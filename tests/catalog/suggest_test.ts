@@ -43,6 +43,31 @@ async function suggest(
   return (await catalog.suggest({ text, limit })).map(told);
 }
 
+/** What is suggested to search. */
+async function queries(
+  { catalog }: Pick<EmbeddedCatalog, "catalog">,
+  text: string,
+): Promise<string[]> {
+  return (await suggest({ catalog }, text))
+    .filter((each) => each.startsWith("query"));
+}
+
+async function sellLaptops(catalog: Catalog): Promise<void> {
+  await writeLines(
+    catalog,
+    ...["Red", "Blue", "Large"].map((colour, place) => ({
+      id: `l${place + 1}`,
+      name: `${colour} laptop`,
+    })),
+    ...["Red", "Large", "Large"].map((look, place) => ({
+      id: `b${place + 1}`,
+      name: `${look} laptop bag`,
+    })),
+    { id: "g1", name: "Green lamp" },
+  );
+  assert.ok(await catalog.awaitSearchable({ kind: "everything" }, 10));
+}
+
 function told({ kind, text }: Suggestion): string {
   return `${kind}: ${text}`;
 }
@@ -116,13 +141,14 @@ describe("suggestions", () => {
       await search(searchLog, "smart lamp");
       assert.deepEqual(await suggest({ catalog }, "smrat"), [
         "query: smart lamp",
+        "query: smartphone",
         "category: Smart phones",
         "product: Aurora smartphone",
         "product: Borealis smartphone",
         "product: Batteries for a smart lamp",
       ]);
       const [first] = await catalog.suggest({ text: "aurroa smatp", limit: 3 });
-      assert.equal(first && marked(first), "[Aurora] [smartp]hone");
+      assert.equal(first && marked(first), "[aurora] [smartp]hone");
       for (const text of ["sm", "rs", "x7smart", "nothing"]) {
         const found = await suggest({ catalog }, text);
         assert.equal(found.length > 0, text === "sm", text);
@@ -138,6 +164,45 @@ describe("suggestions", () => {
       assert.equal(first, "product: Smark");
       assert.ok(others.includes("product: Aurora smartphone"));
       assert.equal(new Set(others).size, others.length);
+    }));
+
+  it("complete words after what others searched", () =>
+    withProducts(async ({ beside, catalog: writing, searchLog }) => {
+      await sellLaptops(writing);
+      const catalog = await thatKnowsItsWords(beside);
+      assert.deepEqual(await queries({ catalog }, "la"), [
+        "query: laptop",
+        "query: large",
+      ]);
+      const [first] = await catalog.suggest({ text: "red lap", limit: 8 });
+      assert.equal(first && marked(first), "[red] [lap]top");
+      await search(searchLog, "laptops");
+      assert.deepEqual(await queries({ catalog }, "la"), [
+        "query: laptops",
+        "query: large",
+      ]);
+    }));
+
+  it("complete words only to what a name has, and no category reads like", () =>
+    withProducts(async ({ beside, catalog: writing }) => {
+      await sellLaptops(writing);
+      const catalog = await thatKnowsItsWords(beside);
+      assert.deepEqual(await queries({ catalog }, "green lap"), []);
+      assert.deepEqual(await queries({ catalog }, "aurora lap"), []);
+      assert.deepEqual(await queries({ catalog }, "red laptop b"), [
+        "query: red laptop bag",
+      ]);
+      for (const id of ["b1", "b2", "b3"]) {
+        await writing.deleteProduct(id, { kind: "exists" });
+      }
+      await writing.createCategory({ id: "laptops", name: "Laptops" });
+      await writing.patchProduct("l1", { categories: ["laptops"] });
+      assert.ok(await writing.awaitSearchable({ kind: "everything" }, 10));
+      assert.deepEqual(await queries({ catalog }, "red lap"), [
+        "query: red laptop",
+      ]);
+      assert.deepEqual(await queries({ catalog }, "lap"), []);
+      assert.equal((await suggest({ catalog }, "lap"))[0], "category: Laptops");
     }));
 
   it("leave out products that are gone, and show names as they are now", () =>

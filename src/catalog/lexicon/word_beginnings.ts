@@ -4,6 +4,8 @@ import type { Vocabulary, WordCounts } from "./vocabulary.ts";
 export type WordBeginnings = {
   /** Whether a word begins so. */
   has(beginning: string): boolean;
+  /** The words that begin so, in order. */
+  list(beginning: string): string[];
   /** The letters that follow a beginning. */
   lettersAfter(beginning: string): string[];
   /** In how many products the commonest word stands that begins so; 0 without one. */
@@ -35,6 +37,9 @@ export function createWordBeginnings(
   return {
     has: (beginning) =>
       sorted[placeOf(beginning)]?.startsWith(beginning) ?? false,
+
+    list: (beginning) =>
+      sorted.slice(placeOf(beginning), placeOf(beginning + lastCharacter)),
 
     lettersAfter(beginning) {
       const letters: string[] = [];

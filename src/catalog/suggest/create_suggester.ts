@@ -1,12 +1,14 @@
 import { isCatalogError } from "../errors.ts";
-import type { SpellingIndex } from "../lexicon/spelling_index.ts";
+import type { KnownWords } from "../lexicon/known_words.ts";
 import type { SearchIndex } from "../ports/search_index.ts";
 import type { ProductReader } from "../read_products.ts";
 import type { QueryLog } from "../search_log/query_log.ts";
 import type { TaxonomyReader } from "../taxonomy.ts";
+import { createTypedCompleter } from "./typed_completer.ts";
 import { createMarker } from "./mark_typed.ts";
 import { createPastQueries } from "./past_queries.ts";
 import { createTypedRepairer } from "./repair_typed.ts";
+import { chooseQueries } from "./choose_queries.ts";
 import { mixSuggestions, type Suggestion } from "./suggestion.ts";
 import {
   prefixesOf,
@@ -35,8 +37,8 @@ const lettersForRepair = 3;
 const mostPrefixes = 8;
 
 /**
- * Suggests products, categories and brands from the index, and what others
- * searched. When little begins as it was typed, what may be meant comes after it.
+ * Suggests products, categories and brands from the index, what others searched,
+ * and words of the catalogue that complete what was typed. When little begins as it was typed, what may be meant comes after it.
  * Products are those the store has now; queries are shown that find something.
  */
 export function createSuggester(
@@ -44,27 +46,33 @@ export function createSuggester(
 ): Suggest {
   const pastQueries = createPastQueries({ ...parts, search });
   const repair = createTypedRepairer();
+  const complete = createTypedCompleter();
 
-  async function spelling(): Promise<SpellingIndex | undefined> {
+  async function knownWords(): Promise<KnownWords | undefined> {
     try {
-      return (await taxonomy.atHand()).words?.spelling;
+      return (await taxonomy.atHand()).words;
     } catch (error) {
       if (isCatalogError(error, "unavailable")) return undefined;
       throw error;
     }
   }
 
-  async function repairedReadings(typed: TypedWords): Promise<TypedWords[]> {
+  function repairedReadings(
+    typed: TypedWords,
+    known: KnownWords | undefined,
+  ): TypedWords[] {
     if (typed.begun.length < lettersForRepair) return [];
-    const known = await spelling();
-    return known ? repair(typed, known) : [];
+    return known ? repair(typed, known.spelling) : [];
   }
 
   /** What goes on one of the readings of what was typed, which differ in the word that was begun. */
   async function find(
     readings: readonly TypedWords[],
-    text: string,
-    limit: number,
+    { text, limit, known }: {
+      text: string;
+      limit: number;
+      known: KnownWords | undefined;
+    },
   ): Promise<Suggestion[]> {
     const [first] = readings;
     if (!first) return [];
@@ -73,15 +81,14 @@ export function createSuggester(
       search.suggest({
         wholeWords: wholeWordsOf(first),
         prefixes: [...new Set(prefixes)].slice(0, mostPrefixes),
+        completions: known ? complete(first, known.lexicon) : [],
         limit,
       }),
       pastQueries.complete(text),
     ]);
     const found = await withCurrentNames(indexed, reader);
-    const all = [
-      ...await pastQueries.thatFind(queries, found),
-      ...found,
-    ];
+    const past = await pastQueries.thatFind(queries, found);
+    const all = chooseQueries(past, found);
     return readings.map(createMarker).flatMap((mark) =>
       all.flatMap((each) => {
         const fragments = mark(each.text);
@@ -93,12 +100,17 @@ export function createSuggester(
   return async ({ text, limit }) => {
     const typed = readTyped(text);
     if (!typed) return [];
-    const asTyped = distinct(await find([typed], text, limit));
+    const known = await knownWords();
+    const asTyped = distinct(await find([typed], { text, limit, known }));
     if (asTyped.length >= Math.min(enough, limit)) {
       return mixSuggestions(asTyped, limit);
     }
-    const meant = await repairedReadings(typed);
-    const asMeant = await find(meant, textOf(meant[0]), limit);
+    const meant = repairedReadings(typed, known);
+    const asMeant = await find(meant, {
+      text: textOf(meant[0]),
+      limit,
+      known,
+    });
     const others = distinct([...asTyped, ...asMeant]).slice(asTyped.length);
     return [
       ...asTyped,

@@ -2,7 +2,7 @@ import type { Fragment } from "../highlight.ts";
 
 /** Something to type or go to next. */
 export type Suggestion = {
-  /** A `query` is what others searched. */
+  /** A `query` is what others searched, or completes what was typed. */
   kind: "query" | "category" | "brand" | "product";
   text: string;
   /** The product's or category's id. */

@@ -21,7 +21,7 @@ export function suggestRoute(
     tag: "Search",
     summary: "Complete what is being typed",
     description:
-      "Answers what others searched, categories, brands and products that go on the last word of `q`, each of which finds something now. From the third letter on, what may be meant comes after what was typed. While the index does not answer it is 503: an empty list would say that there is nothing.",
+      "Answers what others searched, words of the catalogue, categories, brands and products that go on the last word of `q`, each of which finds something now. From the third letter on, what may be meant comes after what was typed. While the index does not answer it is 503: an empty list would say that there is nothing.",
     access: "public",
     params: none,
     query: z.strictObject({
