@@ -5,6 +5,7 @@ import { embeddedPorts } from "../scenario_catalog.ts";
 import { auditOf, catalogOf, stockShop } from "./audited_shop.ts";
 import { type Befallen, cacheDrifts, indexDrifts } from "./drift_kinds.ts";
 import { type Drift, expectedOf, plantDrifts, toldOf } from "./plant_drifts.ts";
+import { onlyDeno } from "../only_deno.ts";
 
 const shop = {
   active: ["a1", "a2", "a3", "a4"],
@@ -28,7 +29,7 @@ const drifts: fc.Arbitrary<Drift[]> = fc.uniqueArray(
   { selector: ({ where, id }) => `${where} ${id}`, maxLength: 12 },
 );
 
-describe("an audit of any drifts", () => {
+describe("an audit of any drifts", { skip: onlyDeno() }, () => {
   it("finds them and nothing else, mends them, and is clean then", async () => {
     await fc.assert(
       fc.asyncProperty(drifts, async (planted) => {

@@ -6,6 +6,7 @@ import {
   type Ports,
   servicePorts,
 } from "../scenario_catalog.ts";
+import { onlyDeno } from "../only_deno.ts";
 import { serviceEnvironment } from "../services/service_environment.ts";
 import { auditOf, catalogOf, parkProduct, stockShop } from "./audited_shop.ts";
 import { type Befallen, cacheDrifts, indexDrifts } from "./drift_kinds.ts";
@@ -38,7 +39,9 @@ function idsOf(drifts: readonly Drift[], of: Befallen): string[] {
 }
 
 function describeAudit(name: string, open: () => Promise<Ports>): void {
-  describe(`an audit of ${name} with 1,000 drifts of every kind`, () => {
+  describe(`an audit of ${name} with 1,000 drifts of every kind`, {
+    skip: onlyDeno(),
+  }, () => {
     const drifts = thousandDrifts();
     const expected = [...drifts.map(expectedOf), "index missing parked"].sort();
     let ports: Ports;

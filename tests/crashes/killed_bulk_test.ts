@@ -6,6 +6,7 @@ import {
   type KillableService,
   startKillableService,
 } from "./killable_service.ts";
+import { onlyDeno } from "../only_deno.ts";
 
 const { file, remove } = temporaryFolder();
 after(remove);
@@ -41,7 +42,9 @@ async function sendBulk(
     .filter((line) => "line" in line);
 }
 
-describe("a service that is killed in the middle of a bulk write", () => {
+describe("a service that is killed in the middle of a bulk write", {
+  skip: onlyDeno(),
+}, () => {
   it("has everything that it answered, and completes when the lines are sent again", async () => {
     const path = file("bulk.db");
     const answered: AnswerLine[] = [];

@@ -8,6 +8,7 @@ import {
 } from "../cli/aisle_process.ts";
 import { temporaryFolder } from "../cli/temporary_folder.ts";
 import { openContents } from "./database_contents.ts";
+import { onlyDeno } from "../only_deno.ts";
 
 const { file, remove } = temporaryFolder();
 after(remove);
@@ -53,7 +54,7 @@ async function signalAt(
   return await ended;
 }
 
-describe("an import that is broken off", () => {
+describe("an import that is broken off", { skip: onlyDeno() }, () => {
   it("goes on after kill -9 without losing or doubling a line", async () => {
     const path = file("killed.db");
     const environment = { CATALOG_SQLITE_PATH: path, LOG_LEVEL: "silent" };

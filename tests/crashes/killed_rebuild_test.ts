@@ -20,12 +20,12 @@ import { onlyDeno } from "../only_deno.ts";
 const { file, remove } = temporaryFolder();
 after(remove);
 
-const Note = z.object({ progress: z.unknown().optional() });
+const Note = z.looseObject({ progress: z.unknown().optional() });
 
-const productCount = 12_000;
+const productCount = 6_000;
 const kills = 10;
 /** From when it says that it builds; a rebuild takes about as long in all. */
-const latestKillMs = 2_500;
+const latestKillMs = 1_500;
 const writePauseMs = 20;
 
 async function stock(path: string): Promise<void> {
@@ -129,7 +129,8 @@ describe("a rebuild that is killed", { skip: onlyDeno() }, () => {
 
     let unfinished: string | undefined;
     let resumptions = 0;
-    for (let killed = 0; killed < kills;) {
+    let killed = 0;
+    while (killed < kills) {
       const run = await killRebuild(environment, random.below(latestKillMs));
       assert.equal(run.resumed, unfinished !== undefined);
       if (unfinished !== undefined) {
@@ -138,7 +139,9 @@ describe("a rebuild that is killed", { skip: onlyDeno() }, () => {
       }
       const finished = await isFinished(store);
       unfinished = finished ? undefined : run.building;
-      if (!finished) killed++;
+      if (finished) continue;
+      // That the next one waits for the dead is seen once.
+      if (++killed > 1) await forgetWhenKilled(store);
     }
     const last = await runAisle(["reindex", "--json"], { environment });
     assert.equal(last.code, 0, last.stderr);
@@ -164,4 +167,15 @@ describe("a rebuild that is killed", { skip: onlyDeno() }, () => {
 async function isFinished(store: ProductStore): Promise<boolean> {
   const note = Note.parse((await store.getSetting("rebuild"))?.value);
   return note.progress === undefined;
+}
+
+/** Makes the note look as if its holder had been killed long ago. */
+async function forgetWhenKilled(store: ProductStore): Promise<void> {
+  const setting = await store.getSetting("rebuild");
+  assert.ok(setting);
+  const { version } = setting;
+  const value = { ...Note.parse(setting.value), notedAt: 0 };
+  assert.ok(
+    await store.commitSetting({ ...setting, version: version + 1, value }),
+  );
 }

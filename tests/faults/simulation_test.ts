@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import type { Drivers } from "../../drivers/open.ts";
 import { pause } from "./pause.ts";
 import { runSimulation } from "./run_simulation.ts";
+import { onlyDeno } from "../only_deno.ts";
 
 const events = 500;
 const seedsAtOnce = 6;
@@ -40,7 +41,7 @@ async function isFoundOut(
   return false;
 }
 
-describe("two shops on troubled ports", () => {
+describe("two shops on troubled ports", { skip: onlyDeno() }, () => {
   it("keep every promise", async () => {
     const first = Number(process.env["FAULT_SEED"] ?? Date.now() % 1_000_000);
     assert.deepEqual(await violationsOf(first), []);

@@ -21,6 +21,7 @@ import {
   type ServiceEnvironment,
   serviceEnvironment,
 } from "../services/service_environment.ts";
+import { onlyDeno } from "../only_deno.ts";
 import { type BreakableFront, breakableFront } from "./breakable_front.ts";
 import { type Gate, newGate } from "./gate.ts";
 import { type FakeTime, newFakeTime } from "./fake_time.ts";
@@ -65,7 +66,9 @@ export async function onServices(
 ): Promise<void> {
   const services = await serviceEnvironment();
   if (!services) return;
-  describe(`${name} on DynamoDB, Redis and Elasticsearch`, () => {
+  describe(`${name} on DynamoDB, Redis and Elasticsearch`, {
+    skip: onlyDeno(),
+  }, () => {
     let fronts: Fronts | undefined;
     const opened = () => {
       if (!fronts) throw new Error("There are no fronts yet");
