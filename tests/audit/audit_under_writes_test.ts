@@ -41,7 +41,7 @@ async function whileWriting(
       acknowledged.set(id, { name, version: product.version });
       writes++;
       // Embedded drivers answer at once: others must have their turn.
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
 
@@ -136,6 +136,8 @@ function describeAudit(name: string, open: () => Promise<Ports>): void {
       });
 
       it("loses no write while it mends", async () => {
+        // What is still on its way would come between the drifts.
+        assert.ok(await catalog.awaitSearchable({ kind: "everything" }, 30));
         await plantDrifts(ports, driftsOf([...hot, ...quiet]));
         const acknowledged = await whileWriting(catalog, async () => {
           await auditOf(catalog, { repair: true });
