@@ -63,15 +63,16 @@ function suggestQuery(
   },
 ): estypes.SearchRequest {
   const inField = (field: TextField) => completesIn(field, typed);
+  const inName = completesIn("name", typed, ["name", "brand"]);
   return {
     query: {
       bool: {
         filter: [isProduct],
-        should: [inField("name"), inField("brand"), inField("categories")],
+        should: [inName, inField("brand"), inField("categories")],
         minimum_should_match: 1,
       },
     },
-    post_filter: inField("name"),
+    post_filter: inName,
     sort: [{ nameLength: "asc" }, { id: "asc" }],
     // Of products with the same name one is enough.
     collapse: { field: "nameSortKey" },
@@ -109,17 +110,21 @@ function suggestQuery(
   };
 }
 
-/** Products that have in one field all whole words and one that is begun. */
+/** Products that have in one field a word that is begun, and in one of some fields each whole word. */
 function completesIn(
   field: TextField,
   { wholeWords, prefixes }: Typed,
+  wholeIn: readonly TextField[] = [field],
 ): Query {
-  const name = `text.${field}`;
+  const has = (word: string) =>
+    wholeIn.map((each) => ({ term: { [`text.${each}`]: word } }));
   return {
     bool: {
       filter: [
-        ...wholeWords.map((word) => ({ term: { [name]: word } })),
-        anyOf(prefixes.map((prefix) => ({ prefix: { [name]: prefix } }))),
+        ...wholeWords.map((word) => anyOf(has(word))),
+        anyOf(prefixes.map((prefix) => ({
+          prefix: { [`text.${field}`]: prefix },
+        }))),
       ],
     },
   };

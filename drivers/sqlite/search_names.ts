@@ -4,8 +4,8 @@ import type { SearchTexts } from "./search_texts.ts";
 /** Finds documents by the words of their names. */
 export type NameIndex = {
   /**
-   * Slots of the live documents whose name has all of `wholeWords` and a word that
-   * begins with one of `prefixes`.
+   * Slots of the live documents whose name, or brand, has all of `wholeWords` and
+   * whose name has a word that begins with one of `prefixes`.
    */
   find(wholeWords: readonly string[], prefixes: readonly string[]): number[];
   /** Whether the name of a live document has all of these words, one or more. */
@@ -20,6 +20,7 @@ export function nameIndex(
   texts: SearchTexts,
 ): NameIndex {
   const slotsOfWord = new Map<string, number[]>();
+  const slotsOfBrandWord = new Map<string, number[]>();
   const words: string[] = [];
   let lastSequence = 0;
   let lastSlot = 0;
@@ -30,6 +31,11 @@ export function nameIndex(
     for (const name of texts.nameWordsAfter(lastSequence)) {
       lastSlot = slotFrom(columns, name.sequence, lastSlot);
       append(lastSlot, name.words);
+      for (const word of new Set(name.brandWords)) {
+        const slots = slotsOfBrandWord.get(word);
+        if (slots) slots.push(lastSlot);
+        else slotsOfBrandWord.set(word, [lastSlot]);
+      }
     }
     lastSequence = columns.lastSequence;
     if (words.length > known) words.sort();
@@ -53,11 +59,13 @@ export function nameIndex(
 
   function find(wholeWords: readonly string[], prefixes: readonly string[]) {
     catchUp();
-    // How many of the whole words a name has; only names that have all before are looked at.
+    // How many of the whole words a product has; only those that have all before are looked at.
     const matched = new Uint8Array(columns.size);
     for (const [index, word] of wholeWords.entries()) {
-      for (const slot of slotsOfWord.get(word) ?? []) {
-        if (matched[slot] === index) matched[slot] = index + 1;
+      for (const slots of [slotsOfWord.get(word), slotsOfBrandWord.get(word)]) {
+        for (const slot of slots ?? []) {
+          if (matched[slot] === index) matched[slot] = index + 1;
+        }
       }
     }
     const found: number[] = [];

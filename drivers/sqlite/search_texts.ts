@@ -10,6 +10,7 @@ export type FieldWords = readonly (readonly string[])[];
 export type ShownText = { name: string; description?: string };
 
 const nameField = textFields.indexOf("name");
+const brandField = textFields.indexOf("brand");
 
 /** The texts of documents, which stay on disk, by `sequence`. */
 export type SearchTexts = {
@@ -19,10 +20,10 @@ export type SearchTexts = {
   nameSortKeysAfter(
     sequence: number,
   ): Generator<{ sequence: number; key: string }>;
-  /** The words of the names of all documents after `sequence`, in order. */
+  /** The words of the names and brands of all documents after `sequence`, in order. */
   nameWordsAfter(
     sequence: number,
-  ): Generator<{ sequence: number; words: string[] }>;
+  ): Generator<{ sequence: number; words: string[]; brandWords: string[] }>;
 };
 
 /** Makes one text of a document's words, a line for each text field, and its codes. */
@@ -77,9 +78,11 @@ export function searchTexts(
     },
     *nameWordsAfter(after) {
       for (const { sequence, words } of selectAllWords.iterate(after)) {
+        const fields = words.split("\n");
         yield {
           sequence,
-          words: splitWords(words.split("\n")[nameField] ?? ""),
+          words: splitWords(fields[nameField] ?? ""),
+          brandWords: splitWords(fields[brandField] ?? ""),
         };
       }
     },

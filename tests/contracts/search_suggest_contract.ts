@@ -77,6 +77,21 @@ export function searchSuggestContract(open: OpenIndex): void {
       assert.deepEqual(await suggest(["desk", "smart"], "lamp"), []);
     }));
 
+  it("demands of a product's other words that its name or brand has them", () =>
+    withIndex(open, async (index) => {
+      await putDocuments(index, ...documents);
+      const suggest = async (wholeWords: string[], prefix: string) =>
+        toTexts(await index.suggest(typed(wholeWords, prefix)));
+      assert.deepEqual(await suggest(["lumen"], "la"), ["product Desk lamp"]);
+      assert.deepEqual(
+        await suggest(["desk", "lumen"], "la"),
+        ["product Desk lamp"],
+      );
+      assert.deepEqual(await suggest(["smith"], "la"), ["product Smart lamp"]);
+      assert.deepEqual(await suggest(["smith", "desk"], "la"), []);
+      assert.deepEqual(await suggest(["desk"], "lu"), []);
+    }));
+
   it("is content with any of the prefixes", () =>
     withIndex(open, async (index) => {
       await putDocuments(index, ...documents);

@@ -211,8 +211,8 @@ export interface SearchIndex {
 
   /**
    * Products, categories and brands with a word that begins with one of at most 8
-   * `prefixes` and with all of `wholeWords`; at most `limit`. Before them, and beyond
-   * `limit`, queries in their order: those of at most 8 `completions` that the name
+   * `prefixes` and with all of `wholeWords`, which a product may have in its name or
+   * its brand; at most `limit`. Before them, and beyond `limit`, queries in their order: those of at most 8 `completions` that the name
    * of one product has, which go on one of `prefixes` after all of `wholeWords`.
    */
   suggest(
