@@ -30,7 +30,7 @@ export const fieldWeights: Record<TextField, number> = {
  * that how often a product has a word depends on this product alone.
  */
 export const usualLengths: Record<TextField, number> = {
-  name: 8,
+  name: 10,
   brand: 1,
   codes: 7,
   categories: 5,
@@ -42,7 +42,7 @@ export const usualLengths: Record<TextField, number> = {
 export const minimumResults = 12;
 
 /** BM25's saturation of repeated words and its normalisation by length (Robertson and Zaragoza, 2009, section 3). */
-export const bm25 = { k1: 1.2, b: 0.75 };
+export const bm25 = { k1: 1.5, b: 0.75 };
 
 /** What an alternative counts at most against the words as typed. */
 export const alternativeShare = 0.7;
