@@ -8,7 +8,7 @@ const words: [GlyphName, string][] = [
   ["charger", "charger cable adapter hub plug"],
   ["headphones", "headphone headset earbud earphone earpad"],
   ["speaker", "speaker radio soundbar loudspeaker microphone"],
-  ["lens", "lens filter"],
+  ["lens", "lens"],
   ["tripod", "tripod gimbal monopod"],
   ["camera", "camera webcam"],
   ["projector", "projector"],
@@ -34,7 +34,7 @@ const words: [GlyphName, string][] = [
   ["folded", "towel blanket cushion throw"],
   [
     "coffeeMaker",
-    "maker espresso machine moka press aeropress cafetiere grinder",
+    "maker espresso machine moka press aeropress cafetiere grinder filter",
   ],
   ["kettle", "kettle teapot"],
   ["pan", "pan pot wok casserole frying saucepan tin tray"],
