@@ -12,9 +12,12 @@ const mediaTypes = new Map([
   ["storefront.js", "text/javascript; charset=utf-8"],
   ["suggestions.js", "text/javascript; charset=utf-8"],
   ["show_more.js", "text/javascript; charset=utf-8"],
+  ["viewed.js", "text/javascript; charset=utf-8"],
+  ["visitor_memory.js", "text/javascript; charset=utf-8"],
+  ["ask_to_remember.js", "text/javascript; charset=utf-8"],
 ]);
 
-/** The stylesheet and the script; each is read when it is first asked for. */
+/** The stylesheet and the scripts; each is read when it is first asked for. */
 export function assetRoute(readStorefrontFile: ReadStorefrontFile): Route {
   const files = new Map<string, Promise<string>>();
   return fileRoute({

@@ -7,6 +7,7 @@ import type { Html, Page } from "./layout.ts";
 import { productCard, productGrid } from "./product_card.ts";
 import { drawnPictureUrl } from "./product_picture.ts";
 import { childrenOf } from "./shelf.ts";
+import { viewedPlace } from "./viewed_place.ts";
 
 const shownBelow = 4;
 
@@ -49,6 +50,7 @@ export function homePage(
         ),
       )}
       </section>
+      ${viewedPlace()}
     `,
   };
 }

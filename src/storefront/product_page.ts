@@ -11,6 +11,7 @@ import { productData } from "./product_data.ts";
 import { type Picture, productPictures } from "./product_picture.ts";
 import { stockText } from "./stock_text.ts";
 import { variantChoices } from "./variant_choices.ts";
+import { viewedPlace } from "./viewed_place.ts";
 
 /** What a product's page is made of. */
 export type ProductPageParts = {
@@ -75,7 +76,8 @@ ${
         )
       }
 </section>`
-    }`,
+    }
+${viewedPlace(id)}`,
   };
 }
 

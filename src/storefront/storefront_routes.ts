@@ -5,6 +5,7 @@ import type { Log } from "../catalog/log.ts";
 import type { Product } from "../catalog/product.ts";
 import type { Route } from "../http/route.ts";
 import { assetRoute, type ReadStorefrontFile } from "./asset_route.ts";
+import { cardsRoute } from "./cards_route.ts";
 import { feedRoutes } from "./feed_routes.ts";
 import { homePage } from "./home_page.ts";
 import type { Frame, Page } from "./layout.ts";
@@ -150,6 +151,7 @@ export function storefrontRoutes(parts: StorefrontParts): Route[] {
       operationId: "showProduct",
       show: ({ params: { id = "" } }) => showProduct(id),
     }),
+    cardsRoute({ catalog, readTree }),
     pictureRoute(),
     assetRoute(parts.readStorefrontFile),
     ...feedRoutes({ catalog, log, publicUrl, readTree }),

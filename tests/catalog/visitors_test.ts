@@ -19,6 +19,12 @@ const products = [
     ...kettle,
     inventory: { status: "out_of_stock" },
   },
+  {
+    id: "kettle-later",
+    name: "Fifth kettle",
+    ...kettle,
+    inventory: { status: "backorder" },
+  },
   { id: "kettle-draft", name: "Fourth kettle", ...kettle, status: "draft" },
   { id: "lamp-1", name: "First lamp", ...lamp },
   { id: "lamp-2", name: "Second lamp", ...lamp },

@@ -99,6 +99,27 @@ describe("the storefront", () => {
     assert.equal(product.offers.price, "1299.00");
   });
 
+  it("draws the cards that a script asks for, of what everybody can see", async () => {
+    const cards = await read("/cards?ids=nasty,secret,none,kettle-red,a%2Fb");
+    assert.deepEqual(
+      [...cards.matchAll(/href="([^"]*)"/g)].map(([, href]) => href),
+      ["/p/nasty", "/p/kettle-red"],
+    );
+    assert.doesNotMatch(cards, /<script>/);
+    assert.doesNotMatch(await read("/cards"), /<li/);
+  });
+
+  it("remembers nobody by itself: no cookie, and a place that only a script fills", async () => {
+    for (const path of ["/", "/p/kettle-red"]) {
+      const response = await app.send(path);
+      assert.equal(response.headers.get("Set-Cookie"), null);
+      assert.match(
+        await response.text(),
+        /<div class="viewed" data-product="[^"]*"><\/div>/,
+      );
+    }
+  });
+
   it("shows drafts and what is not there to nobody", async () => {
     for (const path of ["/p/secret", "/p/none", "/c/none"]) {
       assert.match(await read(path, 404), /There is nothing here/);

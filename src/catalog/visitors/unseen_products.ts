@@ -1,13 +1,19 @@
-import { ProductSummary } from "../product.ts";
+import { type InventoryStatus, ProductSummary } from "../product.ts";
 import type { ServedProduct } from "../served_product.ts";
 
 type Served = readonly (ServedProduct | undefined)[];
 
+/** What is ordered without stock, or made no more, is as good as out of stock. */
+const obtainable: ReadonlySet<InventoryStatus> = new Set([
+  "in_stock",
+  "preorder",
+]);
+
 const Shown = ProductSummary.pick({ groupId: true, inventory: true }).loose();
 
 /**
- * Of summaries, those that can be recommended to who has seen `seen`: active, in stock
- * or to be ordered, of each group one and none of a group that was seen.
+ * Of summaries, those that can be recommended to who has seen `seen`: active, not out
+ * of stock, of each group one and none of a group that was seen.
  */
 export function unseenProducts(
   candidates: Served,
@@ -20,7 +26,7 @@ export function unseenProducts(
     if (unseen.length === limit) break;
     if (product?.status !== "active" || ids.has(product.id)) continue;
     const shown = readShown(product);
-    if (!shown || shown.inventory.status === "out_of_stock") continue;
+    if (!shown || !obtainable.has(shown.inventory.status)) continue;
     const { groupId } = shown;
     if (groupId !== undefined && groups.has(groupId)) continue;
     if (groupId !== undefined) groups.add(groupId);

@@ -1,5 +1,6 @@
 import { completeSearch } from "./suggestions.js";
 import { showMore } from "./show_more.js";
+import { showViewed } from "./viewed.js";
 
 const search = document.querySelector("form.search");
 if (search) completeSearch(search);
@@ -14,3 +15,6 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   showMore(link);
 });
+
+const viewed = document.querySelector(".viewed");
+if (viewed) showViewed(viewed);
