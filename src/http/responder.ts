@@ -80,7 +80,7 @@ export function createResponder(parts: ResponderParts): Responder {
       log(problem.status === 503 ? "warn" : "error", problem.detail, {
         requestId,
         method: request.method,
-        path: new URL(request.url).pathname,
+        path: loggedPath(request),
         code: problem.code,
         error,
       });
@@ -119,6 +119,11 @@ const writeDeadline = {
       "Cannot tell in 20 s whether this was written: what the service stands on is too slow",
     ),
 };
+
+/** The path of a request; a visitor's id is as good as a key and belongs in no log. */
+function loggedPath({ url }: Request): string {
+  return new URL(url).pathname.replace(/(?<=^\/v1\/visitors\/)[^/]+/, "…");
+}
 
 function requestIdOf(request: Request, newRequestId: () => string): string {
   const given = request.headers.get("X-Request-Id");
