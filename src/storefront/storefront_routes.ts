@@ -28,7 +28,7 @@ export type StorefrontParts = {
   log: Log;
 };
 
-const newestShown = 12;
+const newestShown = 10;
 const resultsShown = 24;
 const variantsShown = 50;
 const relatedShown = 8;
