@@ -31,7 +31,8 @@ export const noProgress: ImportProgress = {
 };
 
 function waitForSearch(pending: number): void {
-  note(`Waiting for search: ${grouped(pending)} writes to go`);
+  const writes = pending === 1 ? "write" : "writes";
+  note(`Waiting for search: ${grouped(pending)} ${writes} to go`);
 }
 
 function showBar(
