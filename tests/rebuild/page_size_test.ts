@@ -13,15 +13,15 @@ function sizes(milliseconds: number[]): number[] {
 }
 
 describe("the pages of a rebuild", () => {
-  it("grow until one takes a tenth of a second, at most twofold", () => {
-    assert.deepEqual(sizes([1, 1, 1, 1]), [25, 50, 100, 100]);
+  it("grow until one takes 150 ms, at most twofold", () => {
+    assert.deepEqual(sizes([1, 1, 1, 1, 1]), [25, 50, 100, 150, 150]);
   });
 
-  it("have at most 250 products", () => {
-    assert.deepEqual(sizes([0, 0, 0, 0, 0, 0]), [25, 50, 100, 200, 250, 250]);
+  it("have at most 400 products", () => {
+    assert.deepEqual(sizes([0, 0, 0, 0, 0, 0]), [25, 50, 100, 200, 400, 400]);
   });
 
   it("become small at once when they take long, but not smaller than 25", () => {
-    assert.deepEqual(sizes([0, 0, 2, 2, 90, 90]), [25, 50, 100, 50, 50, 25]);
+    assert.deepEqual(sizes([0, 0, 2, 2, 90, 90]), [25, 50, 100, 75, 75, 25]);
   });
 });

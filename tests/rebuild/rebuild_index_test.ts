@@ -39,7 +39,7 @@ function slowly(parts: EmbeddedCatalog): EmbeddedCatalog {
   let time = Date.now();
   return {
     ...parts,
-    now: () => time += 100,
+    now: () => time += 150,
     wait: () => Promise.resolve(),
   };
 }
@@ -144,6 +144,7 @@ describe("a rebuild", () => {
         ["filling", 25, 0],
         ["checking", 40, 0],
         ["checking", 40, 25],
+        ["clearing", 40, 40],
         ["clearing", 40, 40],
         ["clearing", 40, 40],
         ["activating", 40, 40],

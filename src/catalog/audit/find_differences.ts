@@ -1,9 +1,9 @@
+import { createKnownIds } from "../known_ids.ts";
 import type { Patiently } from "../patiently.ts";
 import type { ProductStore } from "../ports/product_store.ts";
 import type { AuditEvent, AuditOptions } from "./audit_report.ts";
 import type { AuditSide } from "./audit_side.ts";
 import type { AuditTally } from "./audit_tally.ts";
-import { createKnownIds } from "./known_ids.ts";
 import type { AuditedStore, IdPage } from "./read_store.ts";
 import { repairFindings, toFindings } from "./repair_findings.ts";
 import type { SettleSuspects } from "./settle_suspects.ts";

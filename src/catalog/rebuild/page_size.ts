@@ -6,11 +6,11 @@ export type PageSize = {
 };
 
 /** What comes meanwhile waits for as much as one page. */
-const pageMilliseconds = 100;
+const pageMilliseconds = 150;
 const fewest = 25;
-const most = 250;
+const most = 400;
 
-/** Pages that take about 100 ms each: small ones where the services are slow, or busy. */
+/** Pages that take about 150 ms each: small ones where the services are slow, or busy. */
 export function createPageSize(): PageSize {
   let products = fewest;
   return {

@@ -1,19 +1,16 @@
-import { entryId } from "../entry_id.ts";
-import { inGroups } from "../in_groups.ts";
-import { createPatiently, type Patiently } from "../patiently.ts";
+import { createPatiently } from "../patiently.ts";
 import type { ProductStore } from "../ports/product_store.ts";
 import type { SearchIndex } from "../ports/search_index.ts";
 import { createTaxonomyReader } from "../taxonomy.ts";
-import { createPageSize, type PageSize } from "./page_size.ts";
-import { type EntrySource, entrySource } from "./read_entries.ts";
+import { createPageSize } from "./page_size.ts";
+import { entrySource } from "./read_entries.ts";
 import { claimRebuild, type RebuildClaim } from "./rebuild_claim.ts";
 import {
   newProgress,
   type RebuildCounts,
   type RebuildProgress,
 } from "./rebuild_progress.ts";
-import { removeUnknown } from "./remove_unknown.ts";
-import { settleDifferences } from "./settle_differences.ts";
+import { stepsToActivation } from "./rebuild_steps.ts";
 
 export type RebuildParts = {
   store: ProductStore;
@@ -46,6 +43,8 @@ export type RebuildResult = {
   counts: RebuildCounts;
 };
 
+/** How long it rests after a page, of the time that the page took. */
+const restShare = 0.5;
 /** Shorter than what another process takes for the end of this one. */
 const longestWaitMilliseconds = 500;
 
@@ -105,10 +104,11 @@ async function rebuild(
       await claim.note(progress);
       return result(false);
     }
-    // It rests as long as it works: searches and writes use the same services.
     const worked = run.now() - workingSince;
     pageSize.took(worked);
-    await run.wait(Math.min(worked, longestWaitMilliseconds));
+    // Searches and writes use the same services.
+    const rest = restShare * worked;
+    await run.wait(Math.min(rest, longestWaitMilliseconds));
     workingSince = run.now();
   }
   await claim.note({ ...progress, step: "activating" });
@@ -146,93 +146,4 @@ async function isUnfinished(
   const generations = await search.listGenerations();
   const state = generations.find(({ name }) => name === generation)?.state;
   return state === "building" || state === "active" && step === "activating";
-}
-
-type StepParts = Run & {
-  source: EntrySource;
-  patiently: Patiently;
-  pageSize: PageSize;
-};
-
-/** Does what is left to do before the activation, and tells after each page how far it has come. */
-async function* stepsToActivation(
-  parts: StepParts,
-  earlier: RebuildProgress,
-): AsyncGenerator<RebuildProgress> {
-  let progress = earlier;
-  if (progress.step === "filling") {
-    for await (progress of fill(parts, progress)) yield progress;
-  }
-  if (progress.step === "checking") {
-    for await (progress of check(parts, progress)) yield progress;
-  }
-  if (progress.step === "clearing") yield* clear(parts, progress);
-}
-
-async function* fill(
-  { search, source, patiently, pageSize }: StepParts,
-  { generation, step, ...earlier }: RebuildProgress,
-): AsyncGenerator<RebuildProgress> {
-  let { after, counts } = earlier;
-  do {
-    const request = { after, limit: pageSize.products() };
-    const { entries, next } = await patiently(() => source.page(request));
-    // What is refused is found missing by the check.
-    await patiently(() => search.fillGeneration(generation, entries));
-    after = next;
-    counts = { ...counts, filled: counts.filled + entries.length };
-    yield after === undefined
-      ? { generation, step: "checking", counts }
-      : { generation, step, after, counts };
-  } while (after !== undefined);
-}
-
-async function* check(
-  parts: StepParts,
-  { generation, step, ...earlier }: RebuildProgress,
-): AsyncGenerator<RebuildProgress> {
-  const { search, source, patiently, pageSize } = parts;
-  let { after, counts } = earlier;
-  await patiently(() => search.refresh(generation));
-  do {
-    const request = { after, limit: pageSize.products() };
-    const { entries, next } = await patiently(() => source.page(request));
-    let mended = 0;
-    for (const some of inGroups(entries)) {
-      const differences = await patiently(() =>
-        search.compare(some, generation)
-      );
-      const differing = some.flatMap((entry, index) =>
-        differences[index] === undefined ? [] : [entryId(entry)]
-      );
-      await settleDifferences(parts, generation, differing);
-      mended += differing.length;
-    }
-    after = next;
-    counts = {
-      ...counts,
-      checked: counts.checked + entries.length,
-      mended: counts.mended + mended,
-    };
-    yield after === undefined
-      ? { generation, step: "clearing", counts }
-      : { generation, step, after, counts };
-  } while (after !== undefined);
-}
-
-async function* clear(
-  parts: StepParts,
-  progress: RebuildProgress,
-): AsyncGenerator<RebuildProgress> {
-  const { generation, step } = progress;
-  let { counts } = progress;
-  for await (const page of removeUnknown(parts, generation)) {
-    counts = {
-      ...counts,
-      lookedUp: counts.lookedUp + page.lookedUp,
-      removed: counts.removed + page.removed,
-    };
-    yield { generation, step, counts };
-  }
-  yield { generation, step: "activating", counts };
 }

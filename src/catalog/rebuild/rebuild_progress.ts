@@ -21,7 +21,7 @@ export const RebuildCounts = z.strictObject({
   checked: Count,
   /** Products that the check found different and filled again. */
   mended: Count,
-  /** Ids that were looked up in the store, and those of them that it does not know. */
+  /** Ids in the generation that were looked at, and those of them that the store does not know. */
   lookedUp: Count,
   removed: Count,
 });

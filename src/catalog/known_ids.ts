@@ -1,4 +1,4 @@
-import { fingerprint } from "../cursor.ts";
+import { fingerprint } from "./cursor.ts";
 
 /** Ids that the store was seen to know; it remembers so many and no more. */
 export type KnownIds = {
