@@ -7,7 +7,7 @@ import { serve } from "../serve.ts";
 import { storefrontRoutes } from "../storefront/storefront_routes.ts";
 import { openCatalog } from "./open_catalog.ts";
 import { openLog } from "./open_log.ts";
-import { readStorefrontFile } from "./storefront_files.ts";
+import { readStorefrontFile } from "./page_files.ts";
 import { readSwaggerUiFile } from "./swagger_ui_files.ts";
 
 /** How long requests in progress may take to end. */

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Category } from "../catalog/category.ts";
 import { type CategoryTree, pathToRoot } from "../catalog/category_tree.ts";
-import type { Html } from "./layout.ts";
+import type { Html } from "../pages/html.ts";
 
 /** The categories from the top down to `id`. */
 export function categoriesAbove(tree: CategoryTree, id: string): Category[] {

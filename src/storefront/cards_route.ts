@@ -2,10 +2,10 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { CategoryTree } from "../catalog/category_tree.ts";
 import { ProductId } from "../catalog/product_id.ts";
 import type { Route } from "../http/route.ts";
-import { fileRoute } from "./page_route.ts";
+import { fileRoute } from "../pages/file_route.ts";
 import { productCard, productGrid } from "./product_card.ts";
 import { readSummary } from "./read_served.ts";
-import { storefrontHeaders } from "./storefront_headers.ts";
+import { pageHeaders } from "../pages/page_headers.ts";
 
 const maxCards = 24;
 
@@ -36,7 +36,7 @@ export function cardsRoute(
         body: String(await productGrid(cards)),
         contentType: "text/html; charset=utf-8",
         // What someone viewed is not kept along the way.
-        headers: { ...storefrontHeaders, "Cache-Control": "private, no-store" },
+        headers: { ...pageHeaders, "Cache-Control": "private, no-store" },
       };
     },
   });

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { CategoryTree } from "../catalog/category_tree.ts";
 import type { SearchAnswer, SearchFacet } from "../catalog/search_answer.ts";
 import { fieldName } from "./field_name.ts";
-import type { Html } from "./layout.ts";
+import type { Html } from "../pages/html.ts";
 import { rangeText } from "./range_text.ts";
 import {
   inCategory,

@@ -6,10 +6,10 @@ import type { Route } from "../http/route.ts";
 import { streamText } from "../http/stream_text.ts";
 import { googleFeed } from "./google_feed.ts";
 import { listAll } from "./list_all.ts";
-import { fileRoute } from "./page_route.ts";
+import { fileRoute } from "../pages/file_route.ts";
 import { readProduct, readSummary } from "./read_served.ts";
 import { maxSitemapProducts, sitemap } from "./sitemap.ts";
-import { storefrontHeaders } from "./storefront_headers.ts";
+import { pageHeaders } from "../pages/page_headers.ts";
 
 type FeedParts = {
   catalog: Catalog;
@@ -32,7 +32,7 @@ export function feedRoutes(parts: FeedParts): Route[] {
         (error) => log("error", "A feed broke off", { requestId, error }),
       ),
       contentType: "application/xml; charset=utf-8",
-      headers: { ...storefrontHeaders, "Cache-Control": "no-cache" },
+      headers: { ...pageHeaders, "Cache-Control": "no-cache" },
     };
   }
 
@@ -74,7 +74,7 @@ export function feedRoutes(parts: FeedParts): Route[] {
         body:
           `User-agent: *\nDisallow: /search\nDisallow: /v1/\nSitemap: ${publicUrl}/sitemap.xml\n`,
         contentType: "text/plain; charset=utf-8",
-        headers: storefrontHeaders,
+        headers: pageHeaders,
       }),
     }),
   ];

@@ -3,7 +3,7 @@ import type { CategoryTree } from "../catalog/category_tree.ts";
 import { splitFilter } from "../catalog/filter.ts";
 import type { SearchAnswer } from "../catalog/search_answer.ts";
 import { fieldName } from "./field_name.ts";
-import type { Html } from "./layout.ts";
+import type { Html } from "../pages/html.ts";
 import { rangeText } from "./range_text.ts";
 import { type ResultQuery, resultUrl, toggleFilter } from "./result_query.ts";
 

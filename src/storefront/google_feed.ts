@@ -2,7 +2,7 @@ import { html, raw } from "hono/html";
 import { type CategoryTree } from "../catalog/category_tree.ts";
 import type { InventoryStatus, Product } from "../catalog/product.ts";
 import { categoriesAbove } from "./breadcrumbs.ts";
-import type { Html } from "./layout.ts";
+import type { Html } from "../pages/html.ts";
 import { plainPrice } from "./price_text.ts";
 import { absolute } from "./product_data.ts";
 import { productPictures } from "./product_picture.ts";

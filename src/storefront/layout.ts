@@ -1,9 +1,7 @@
 import { html, raw } from "hono/html";
 import type { Category } from "../catalog/category.ts";
+import type { Html } from "../pages/html.ts";
 import { inlineJson } from "./inline_json.ts";
-
-/** Escaped HTML. */
-export type Html = ReturnType<typeof html>;
 
 /** What a page says of itself, and what it shows. */
 export type Page = {

@@ -1,11 +1,11 @@
 import type { Log } from "../catalog/log.ts";
-import type { Answer } from "../http/answer.ts";
 import { contentTag } from "../http/entity_tag.ts";
-import { noBody, none, type Route } from "../http/route.ts";
+import type { Route } from "../http/route.ts";
 import { toProblem } from "../http/to_problem.ts";
+import { fileRoute } from "../pages/file_route.ts";
 import { errorPage } from "./error_page.ts";
 import { type Frame, type Page, renderPage } from "./layout.ts";
-import { storefrontHeaders } from "./storefront_headers.ts";
+import { pageHeaders } from "../pages/page_headers.ts";
 
 /** A request for a page; parameters that nobody knows, such as those of campaigns, do no harm. */
 export type PageRequest = {
@@ -44,38 +44,9 @@ export function pageRoute(
       return {
         body,
         contentType: "text/html; charset=utf-8",
-        headers: { ...storefrontHeaders, "Cache-Control": "no-cache" },
+        headers: { ...pageHeaders, "Cache-Control": "no-cache" },
         ...(status === 200 ? { etag: contentTag(body) } : { status }),
       };
     },
   });
-}
-
-type FileOptions = {
-  path: `/${string}`;
-  operationId: string;
-  read: (exchange: Parameters<Route["answer"]>[0]) => Answer | Promise<Answer>;
-};
-
-/** Something that browsers and crawlers read; it is no part of the API. */
-export function fileRoute({ path, operationId, read }: FileOptions): Route {
-  return {
-    description: {
-      method: "get",
-      path,
-      operationId,
-      tag: "Operations",
-      summary: "Storefront",
-      description: "A part of the storefront.",
-      access: "public",
-      params: none,
-      query: none,
-      body: noBody,
-      responses: { 200: { description: "The page" } },
-      problems: [],
-      isHidden: true,
-    },
-    mediaType: undefined,
-    answer: read,
-  };
 }

@@ -2,8 +2,8 @@ import { CatalogError } from "../catalog/errors.ts";
 import type { Route } from "../http/route.ts";
 import { drawPicture } from "./draw_picture.ts";
 import { type GlyphName, glyphs } from "./glyphs.ts";
-import { fileRoute } from "./page_route.ts";
-import { storefrontHeaders } from "./storefront_headers.ts";
+import { fileRoute } from "../pages/file_route.ts";
+import { pageHeaders } from "../pages/page_headers.ts";
 
 const form = /^([a-zA-Z]{1,20})-(\d{1,3})\.svg$/;
 
@@ -21,7 +21,7 @@ export function pictureRoute(): Route {
         body: drawPicture(glyph, Number(hue)),
         contentType: "image/svg+xml",
         headers: {
-          ...storefrontHeaders,
+          ...pageHeaders,
           "Cache-Control": "public, max-age=604800",
         },
       };

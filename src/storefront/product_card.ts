@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { CategoryTree } from "../catalog/category_tree.ts";
 import type { HighlightedField } from "../catalog/highlight.ts";
 import type { ProductSummary } from "../catalog/product.ts";
-import type { Html } from "./layout.ts";
+import type { Html } from "../pages/html.ts";
 import { priceText } from "./price_text.ts";
 import { summaryPicture } from "./product_picture.ts";
 import { stockText } from "./stock_text.ts";

@@ -5,7 +5,8 @@ import type { SearchAnswer } from "../catalog/search_answer.ts";
 import { breadcrumbs, categoriesAbove } from "./breadcrumbs.ts";
 import { facetPanel } from "./facet_panel.ts";
 import { filterChips } from "./filter_chips.ts";
-import type { Html, Page } from "./layout.ts";
+import type { Html } from "../pages/html.ts";
+import type { Page } from "./layout.ts";
 import { productCard, productGrid } from "./product_card.ts";
 import { readSummary } from "./read_served.ts";
 import {

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Category } from "../catalog/category.ts";
 import type { ProductSummary } from "../catalog/product.ts";
-import type { Html } from "./layout.ts";
+import type { Html } from "../pages/html.ts";
 
 /** How many addresses one sitemap may have, see sitemaps.org. */
 export const maxSitemapProducts = 45_000;

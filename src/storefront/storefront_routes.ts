@@ -4,7 +4,7 @@ import { CatalogError, isCatalogError } from "../catalog/errors.ts";
 import type { Log } from "../catalog/log.ts";
 import type { Product } from "../catalog/product.ts";
 import type { Route } from "../http/route.ts";
-import { assetRoute, type ReadStorefrontFile } from "./asset_route.ts";
+import { assetRoute, type ReadFile } from "../pages/asset_route.ts";
 import { cardsRoute } from "./cards_route.ts";
 import { feedRoutes } from "./feed_routes.ts";
 import { homePage } from "./home_page.ts";
@@ -24,9 +24,19 @@ export type StorefrontParts = {
   publicUrl?: string | undefined;
   /** ISO 4217 code of what prices are in. */
   currency: string;
-  readStorefrontFile: ReadStorefrontFile;
+  readStorefrontFile: ReadFile;
   log: Log;
 };
+
+const assets = [
+  "storefront.css",
+  "storefront.js",
+  "suggestions.js",
+  "show_more.js",
+  "viewed.js",
+  "visitor_memory.js",
+  "ask_to_remember.js",
+];
 
 const newestShown = 10;
 const resultsShown = 24;
@@ -153,7 +163,12 @@ export function storefrontRoutes(parts: StorefrontParts): Route[] {
     }),
     cardsRoute({ catalog, readTree }),
     pictureRoute(),
-    assetRoute(parts.readStorefrontFile),
+    assetRoute({
+      path: "/storefront",
+      operationId: "readStorefrontFile",
+      names: assets,
+      readFile: parts.readStorefrontFile,
+    }),
     ...feedRoutes({ catalog, log, publicUrl, readTree }),
   ];
 }

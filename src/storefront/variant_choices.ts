@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Product } from "../catalog/product.ts";
 import { attributeText } from "./attribute_text.ts";
-import type { Html } from "./layout.ts";
+import type { Html } from "../pages/html.ts";
 
 /** Links to the variants of a product, named by what they differ in. */
 export function variantChoices(

@@ -3,7 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { openDrivers } from "../../drivers/open.ts";
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import { catalogOver } from "../../src/composition/open_catalog.ts";
-import { readStorefrontFile } from "../../src/composition/storefront_files.ts";
+import { readStorefrontFile } from "../../src/composition/page_files.ts";
 import { readSwaggerUiFile } from "../../src/composition/swagger_ui_files.ts";
 import { type AppParts, createApp } from "../../src/http/create_app.ts";
 import { createMetrics } from "../../src/http/metrics.ts";

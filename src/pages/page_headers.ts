@@ -1,7 +1,7 @@
 import { pageSecurityHeaders } from "../http/security_headers.ts";
 
-/** On every page of the storefront: nothing inline runs; pictures of products may be anywhere. */
-export const storefrontHeaders = {
+/** On every page for people: nothing inline runs; pictures of products may be anywhere. */
+export const pageHeaders = {
   ...pageSecurityHeaders,
   "Content-Security-Policy": [
     "default-src 'none'",

@@ -1,0 +1,44 @@
+import { CatalogError } from "../catalog/errors.ts";
+import { contentTag } from "../http/entity_tag.ts";
+import type { Route } from "../http/route.ts";
+import { fileRoute } from "./file_route.ts";
+import { pageHeaders } from "./page_headers.ts";
+
+/** Reads a text file that pages need. */
+export type ReadFile = (name: string) => Promise<string>;
+
+type AssetOptions = {
+  /** The folder in addresses. */
+  path: `/${string}`;
+  operationId: string;
+  /** The stylesheets and scripts that are served. */
+  names: readonly string[];
+  readFile: ReadFile;
+};
+
+/** Stylesheets and scripts; each is read when it is first asked for. */
+export function assetRoute(
+  { path, operationId, names, readFile }: AssetOptions,
+): Route {
+  const files = new Map<string, Promise<string>>();
+  return fileRoute({
+    path: `${path}/{name}`,
+    operationId,
+    async read({ params: { name = "" } }) {
+      if (!names.includes(name)) {
+        throw new CatalogError("not_found", `There is no file "${name}"`);
+      }
+      const reading = files.get(name) ?? readFile(name);
+      files.set(name, reading);
+      const body = await reading;
+      return {
+        body,
+        contentType: name.endsWith(".css")
+          ? "text/css; charset=utf-8"
+          : "text/javascript; charset=utf-8",
+        etag: contentTag(body),
+        headers: { ...pageHeaders, "Cache-Control": "no-cache" },
+      };
+    },
+  });
+}
