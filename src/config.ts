@@ -61,6 +61,8 @@ export type Config = {
   history: HistoryConfig;
   searchLog: SearchLogConfig;
   apiKeys: ApiKey[];
+  /** Signs the sessions of the merchandiser's pages; without it each process has one of its own. */
+  sessionSecret?: string;
   /** Whether active products can be read without a key. */
   publicRead: boolean;
   publicUrl?: string;
@@ -115,7 +117,10 @@ function toConfig(env: Environment): Config {
     searchLog: toSearchLog(env),
     apiKeys: env.CATALOG_API_KEYS,
     publicRead: env.CATALOG_PUBLIC_READ,
-    ...defined({ publicUrl: env.CATALOG_PUBLIC_URL }),
+    ...defined({
+      sessionSecret: env.CATALOG_SESSION_SECRET,
+      publicUrl: env.CATALOG_PUBLIC_URL,
+    }),
     corsOrigins: env.CATALOG_CORS_ORIGINS,
     currency: env.CATALOG_CURRENCY,
     coherence: env.CATALOG_COHERENCE,

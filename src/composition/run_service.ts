@@ -1,4 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { uuidv7 } from "uuidv7";
+import { adminRoutes } from "../admin/admin_routes.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Config } from "../config.ts";
 import { createApp } from "../http/create_app.ts";
@@ -7,7 +9,7 @@ import { serve } from "../serve.ts";
 import { storefrontRoutes } from "../storefront/storefront_routes.ts";
 import { openCatalog } from "./open_catalog.ts";
 import { openLog } from "./open_log.ts";
-import { readStorefrontFile } from "./page_files.ts";
+import { readAdminFile, readStorefrontFile } from "./page_files.ts";
 import { readSwaggerUiFile } from "./swagger_ui_files.ts";
 
 /** How long requests in progress may take to end. */
@@ -42,18 +44,29 @@ export async function runService(
     catalog.startRelay();
     await prepare?.(catalog);
     catalog.keepWordsLearnt();
-    const app = createApp({
+    const shared = {
       ...config,
       catalog,
-      isDraining: () => stop.aborted,
-      metrics,
-      readGauges: drivers.readGauges,
       keys: config.apiKeys,
-      pages: storefrontRoutes({ ...config, catalog, readStorefrontFile, log }),
-      readAsset: readSwaggerUiFile,
       log,
       now: Date.now,
       newId: uuidv7,
+    };
+    const app = createApp({
+      ...shared,
+      isDraining: () => stop.aborted,
+      metrics,
+      readGauges: drivers.readGauges,
+      pages: [
+        ...storefrontRoutes({ ...shared, readStorefrontFile }),
+        ...adminRoutes({
+          ...shared,
+          sessionSecret: config.sessionSecret ??
+            randomBytes(32).toString("hex"),
+          readAdminFile,
+        }),
+      ],
+      readAsset: readSwaggerUiFile,
     });
     const server = await serve({
       handler: (request) => app.fetch(request),

@@ -58,6 +58,9 @@ export const Environment = z.object({
   CATALOG_SQLITE_PATH: z.string().default("data/aisle.db"),
 
   CATALOG_API_KEYS: ApiKeys.default([]),
+  CATALOG_SESSION_SECRET: z.string().min(32, {
+    error: "is too short; use at least 32 random characters",
+  }).optional(),
   CATALOG_PUBLIC_READ: yesOrNo.default(true),
   CATALOG_PUBLIC_URL: webAddress.optional(),
   CATALOG_CORS_ORIGINS: z.string()

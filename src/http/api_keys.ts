@@ -31,9 +31,9 @@ const anonymous: Caller = { name: "", scopes: new Set() };
 export function createAuthorizer(
   { keys, publicRead }: { keys: readonly ApiKey[]; publicRead: boolean },
 ): Authorize {
-  const known = keys.map(({ name, scopes, sha256 }) => ({
-    caller: { name, scopes: withImplied(scopes) },
-    hash: fromHex(sha256),
+  const known = keys.map((key) => ({
+    caller: callerOf(key),
+    hash: fromHex(key.sha256),
   }));
   // Only keys that were right are remembered, so there are never more than `keys`.
   const remembered = new Map<string, Caller>();
@@ -69,6 +69,11 @@ export function createAuthorizer(
     if (caller) return allow(caller, access);
     return verify(token).then((caller) => allow(caller, access));
   };
+}
+
+/** Who asks with this key. */
+export function callerOf({ name, scopes }: ApiKey): Caller {
+  return { name, scopes: withImplied(scopes) };
 }
 
 function allow(caller: Caller, access: Exclude<Access, "open">): Caller {

@@ -3,6 +3,7 @@ import { stableJson } from "../catalog/stable_json.ts";
 import type { Caller } from "./api_keys.ts";
 import { versionTag } from "./entity_tag.ts";
 import { invalidParameter } from "./request_error.ts";
+import { sha256 } from "./sha256.ts";
 
 /**
  * Reads `Idempotency-Key`, quoted (as a structured field, RFC 9651) or bare;
@@ -38,11 +39,4 @@ export async function readIdempotency(
       body: json,
     }),
   };
-}
-
-async function sha256(text: string): Promise<string> {
-  const bytes = new TextEncoder().encode(text);
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0"))
-    .join("");
 }

@@ -49,7 +49,11 @@ export async function readJsonBody<Schema extends z.ZodType>(
   );
 }
 
-async function readText(request: Request, maxBytes: number): Promise<string> {
+/** Reads a body of UTF-8 text. Throws `invalid`, or `too_large`. */
+export async function readText(
+  request: Request,
+  maxBytes: number,
+): Promise<string> {
   if (Number(request.headers.get("Content-Length")) > maxBytes) {
     throw tooLarge(maxBytes);
   }

@@ -8,7 +8,7 @@ import {
 import { assertValid } from "./schema_validator.ts";
 
 /** The paths of pages for people. */
-const pages = /^\/(?:$|search$|[cp]\/)/;
+const pages = /^\/(?:$|search$|admin(?:$|\/(?!assets\/))|[cp]\/)/;
 
 type Checked = { place: string; method: string; response: Response };
 

@@ -1,9 +1,13 @@
 import process from "node:process";
 import { uuidv7 } from "uuidv7";
 import { openDrivers } from "../../drivers/open.ts";
+import { adminRoutes } from "../../src/admin/admin_routes.ts";
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import { catalogOver } from "../../src/composition/open_catalog.ts";
-import { readStorefrontFile } from "../../src/composition/page_files.ts";
+import {
+  readAdminFile,
+  readStorefrontFile,
+} from "../../src/composition/page_files.ts";
 import { readSwaggerUiFile } from "../../src/composition/swagger_ui_files.ts";
 import { type AppParts, createApp } from "../../src/http/create_app.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
@@ -51,25 +55,31 @@ export async function openLocalApp(
     if (level === "warn" || level === "error") logged.push(message);
   };
   const catalog = settings.catalog ?? await openCatalog(":memory:", log);
-  const app = createApp({
+  const shared = {
     catalog,
     keys: knownSuiteKeys,
+    currency: "USD",
+    log,
+    now: Date.now,
+    newId: uuidv7,
+  };
+  const app = createApp({
+    ...shared,
     publicRead: true,
     maxAgeSeconds: 0,
     corsOrigins: [],
-    pages: storefrontRoutes({
-      catalog,
-      currency: "USD",
-      readStorefrontFile,
-      log,
-    }),
+    pages: [
+      ...storefrontRoutes({ ...shared, readStorefrontFile }),
+      ...adminRoutes({
+        ...shared,
+        sessionSecret: "of no other service",
+        readAdminFile,
+      }),
+    ],
     readAsset: readSwaggerUiFile,
     isDraining: () => false,
-    log,
     metrics: createMetrics(),
     readGauges: () => Promise.resolve([]),
-    now: Date.now,
-    newId: uuidv7,
     ...settings,
   });
   const base = "http://catalog.test";

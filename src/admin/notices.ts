@@ -1,0 +1,22 @@
+/** What a page says of what was just done. The address names the text, so that no link can make a page say anything else. */
+export const notices = {
+  saved: "Saved.",
+  created: "Created.",
+  deleted: "Deleted.",
+  moved: "Moved.",
+  unchanged: "Nothing was changed.",
+  repaired: "Mended: store, cache and search agree.",
+} as const;
+export type NoticeName = keyof typeof notices;
+
+/** The notice that the address of a page names, if it names one. */
+export function readNotice(
+  parameters: URLSearchParams,
+): NoticeName | undefined {
+  const name = parameters.get("notice");
+  return name !== null && isNoticeName(name) ? name : undefined;
+}
+
+function isNoticeName(name: string): name is NoticeName {
+  return Object.hasOwn(notices, name);
+}
