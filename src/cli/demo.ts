@@ -6,8 +6,9 @@ import { readConfig } from "../config.ts";
 import { isEmpty, seedCatalog } from "./demo/seed_catalog.ts";
 import { welcome } from "./demo/welcome.ts";
 import { type ExitCode, exitCodes } from "./exit_codes.ts";
-import { awaitIndex } from "./import/await_index.ts";
-import { learnWhenDue } from "./learn_for_search.ts";
+import { awaitIndex } from "../import/await_index.ts";
+import { learnWhenDue } from "../import/learn_for_search.ts";
+import { noteLearning } from "./note_learning.ts";
 import { createKey } from "./keys.ts";
 import { print } from "./print.ts";
 
@@ -52,7 +53,7 @@ export function demoCommand(finish: (code: ExitCode) => void): Command {
           await learnWhenDue(catalog, {
             written: created,
             stop,
-            isSilent: json,
+            onNews: noteLearning(json),
           });
           await awaitIndex(catalog, { stop });
         },

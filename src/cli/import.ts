@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import process from "node:process";
 import { Command } from "commander";
+import { dryRunOver } from "../composition/dry_run_over.ts";
 import { openCatalog } from "../composition/open_catalog.ts";
 import { openLog } from "../composition/open_log.ts";
 import { stopSignal } from "../composition/stop_signal.ts";
@@ -9,12 +10,15 @@ import { type ExitCode, exitCodes } from "./exit_codes.ts";
 import { showPreview } from "./import/show_preview.ts";
 import { noProgress, showProgress } from "./import/import_progress.ts";
 import { summaryText } from "./import/import_summary.ts";
-import type { Mapping } from "./import/mapping.ts";
-import { formatOfName, type SourceFormat } from "./import/read_source_lines.ts";
+import type { Mapping } from "../import/mapping.ts";
+import {
+  formatOfName,
+  type SourceFormat,
+} from "../import/read_source_lines.ts";
 import { readMapping } from "./import/read_mapping.ts";
 import { runDry } from "./import/run_dry.ts";
 import { runImport } from "./import/run_import.ts";
-import type { LineOutcome } from "./import/write_source.ts";
+import type { LineOutcome } from "../import/write_source.ts";
 import { grouped, note, print } from "./print.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -140,7 +144,7 @@ async function preview(
   const { catalog, drivers } = await openCatalog(config, { role: "tool", log });
   try {
     const show = showPreview(json);
-    const counts = await runDry({ drivers, config, log }, {
+    const counts = await runDry(dryRunOver({ drivers, config, log }), {
       ...source,
       onPreview: show.line,
     });

@@ -7,8 +7,9 @@ import { openCatalog } from "../composition/open_catalog.ts";
 import { openLog } from "../composition/open_log.ts";
 import { stopSignal } from "../composition/stop_signal.ts";
 import { readConfig } from "../config.ts";
+import { learnForSearch } from "../import/learn_for_search.ts";
 import { type ExitCode, exitCodes } from "./exit_codes.ts";
-import { learnForSearch } from "./learn_for_search.ts";
+import { noteLearning } from "./note_learning.ts";
 import {
   runAbandon,
   runDropPrevious,
@@ -96,7 +97,10 @@ async function reindex(
   else if (abandon) await runAbandon(parts, json);
   else if (dropPrevious) await runDropPrevious(parts, json);
   else {
-    await learnForSearch(catalog, { stop, isSilent: json });
+    await learnForSearch(catalog, {
+      stop,
+      onNews: noteLearning(json),
+    });
     return await runRebuild(parts, { stop, json });
   }
   return exitCodes.done;

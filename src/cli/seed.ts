@@ -4,11 +4,12 @@ import { openCatalog } from "../composition/open_catalog.ts";
 import { openLog } from "../composition/open_log.ts";
 import { stopSignal } from "../composition/stop_signal.ts";
 import { readConfig } from "../config.ts";
+import { awaitIndex } from "../import/await_index.ts";
+import { countLines } from "../import/import_counts.ts";
+import { learnWhenDue } from "../import/learn_for_search.ts";
 import { seedCatalog } from "./demo/seed_catalog.ts";
 import { type ExitCode, exitCodes } from "./exit_codes.ts";
-import { awaitIndex } from "./import/await_index.ts";
-import { learnWhenDue } from "./learn_for_search.ts";
-import { countLines } from "./import/import_counts.ts";
+import { noteLearning } from "./note_learning.ts";
 import { grouped, lineCount, print } from "./print.ts";
 
 type Options = { json?: boolean };
@@ -39,7 +40,11 @@ export function seedCommand(finish: (code: ExitCode) => void): Command {
       try {
         const counts = await seedCatalog(catalog, stop);
         const written = counts.created + counts.updated;
-        await learnWhenDue(catalog, { written, stop, isSilent: json });
+        await learnWhenDue(catalog, {
+          written,
+          stop,
+          onNews: noteLearning(json),
+        });
         catalog.startRelay();
         const searchable = await awaitIndex(catalog, { stop });
         const { created, unchanged, failed } = counts;

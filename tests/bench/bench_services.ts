@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import process from "node:process";
 import { provision } from "../../drivers/provision.ts";
 import type { DriverObserver } from "../../src/catalog/observe.ts";
-import { countLines } from "../../src/cli/import/import_counts.ts";
+import { countLines } from "../../src/import/import_counts.ts";
 import { noProgress } from "../../src/cli/import/import_progress.ts";
 import { readMapping } from "../../src/cli/import/read_mapping.ts";
 import { runImport } from "../../src/cli/import/run_import.ts";

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
 import { createGunzip } from "node:zlib";
-import { readLines } from "../../src/cli/import/read_lines.ts";
+import { readLines } from "../../src/import/read_lines.ts";
 
 /** Columns whose values must differ between products. */
 export type UniqueColumns = readonly string[];

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { noProgress } from "../../src/cli/import/import_progress.ts";
 import { readMapping } from "../../src/cli/import/read_mapping.ts";
-import { formatOfName } from "../../src/cli/import/read_source_lines.ts";
+import { formatOfName } from "../../src/import/read_source_lines.ts";
 import { runImport } from "../../src/cli/import/run_import.ts";
 import { openCatalog } from "../../src/composition/open_catalog.ts";
 import { type Config, readConfig } from "../../src/config.ts";

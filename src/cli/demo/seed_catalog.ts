@@ -4,10 +4,10 @@ import {
   countOutcomes,
   type ImportCounts,
   noLines,
-} from "../import/import_counts.ts";
+} from "../../import/import_counts.ts";
 import { openInput } from "../import/open_input.ts";
-import { readSourceLines } from "../import/read_source_lines.ts";
-import { writeSource } from "../import/write_source.ts";
+import { readSourceLines } from "../../import/read_source_lines.ts";
+import { writeSource } from "../../import/write_source.ts";
 
 /** Writes the demo catalogue; lines that are there already change nothing. */
 export async function seedCatalog(

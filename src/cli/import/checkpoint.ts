@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { z } from "zod";
 import type { ProductStore } from "../../catalog/ports/product_store.ts";
-import { ImportCounts } from "./import_counts.ts";
-import type { Mapping } from "./mapping.ts";
-import type { SourceFormat } from "./read_source_lines.ts";
+import { ImportCounts } from "../../import/import_counts.ts";
+import type { Mapping } from "../../import/mapping.ts";
+import type { SourceFormat } from "../../import/read_source_lines.ts";
 
 /** How far an import has come. Everything up to `line` is dealt with. */
 export const Checkpoint = z.strictObject({

@@ -5,8 +5,8 @@ import {
   truncateSync,
   writeSync,
 } from "node:fs";
-import { stringify } from "csv-stringify/sync";
-import type { Refusal } from "./source_line.ts";
+import { refusalHeader, refusalRows } from "../../import/refusal_rows.ts";
+import type { Refusal } from "../../import/source_line.ts";
 
 /** A CSV file with a row for each reason a line was refused. */
 export type ErrorFile = {
@@ -16,28 +16,17 @@ export type ErrorFile = {
   close(): void;
 };
 
-const header = ["line", "field", "value", "reason"];
-
-/**
- * Begins the file at `path`, or goes on after its first `keepBytes`. Values that a
- * spreadsheet would run as formulas are preceded by an apostrophe (CWE-1236).
- */
+/** Begins the file at `path`, or goes on after its first `keepBytes`. */
 export function openErrorFile(path: string, keepBytes: number): ErrorFile {
   if (keepBytes > 0) truncateSync(path, keepBytes);
   const file = openSync(path, keepBytes > 0 ? "a" : "w");
   let bytes = keepBytes;
-  const write = (rows: unknown[][]) => {
-    bytes += writeSync(file, stringify(rows, { escape_formulas: true }));
+  const write = (rows: string) => {
+    bytes += writeSync(file, rows);
   };
-  if (bytes === 0) write([header]);
+  if (bytes === 0) write(refusalHeader);
   return {
-    write(line, refusals) {
-      write(
-        refusals.map((
-          { field, value, reason },
-        ) => [line, field, value, reason]),
-      );
-    },
+    write: (line, refusals) => write(refusalRows(line, refusals)),
     flush() {
       fsyncSync(file);
       return bytes;

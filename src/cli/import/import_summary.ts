@@ -1,6 +1,6 @@
 import { grouped, lineCount } from "../print.ts";
-import { countLines, type ImportCounts } from "./import_counts.ts";
-import type { ColumnReport } from "./map_attributes.ts";
+import { countLines, type ImportCounts } from "../../import/import_counts.ts";
+import type { ColumnReport } from "../../import/map_attributes.ts";
 
 /** What an import did. */
 export type ImportSummary = ImportCounts & {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { UsageError } from "../usage_error.ts";
-import { Mapping } from "./mapping.ts";
+import { Mapping } from "../../import/mapping.ts";
 
 /** Reads a mapping file; throws a `UsageError` that lists all that is wrong in it. */
 export function readMapping(path: string): Mapping {

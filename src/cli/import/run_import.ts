@@ -2,18 +2,27 @@ import { statSync } from "node:fs";
 import type { Catalog } from "../../catalog/catalog.ts";
 import { isUnanswered } from "../../catalog/errors.ts";
 import type { ProductStore } from "../../catalog/ports/product_store.ts";
-import { awaitIndex } from "./await_index.ts";
+import { awaitIndex } from "../../import/await_index.ts";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
 import { type ErrorFile, openErrorFile } from "./error_file.ts";
-import { countLines, countOutcomes, noLines } from "./import_counts.ts";
+import {
+  countLines,
+  countOutcomes,
+  noLines,
+} from "../../import/import_counts.ts";
 import type { ImportProgress } from "./import_progress.ts";
 import { type ImportSummary, toSummary } from "./import_summary.ts";
-import { hasWords, learnWhenDue } from "../learn_for_search.ts";
-import type { Mapping } from "./mapping.ts";
+import { hasWords, learnWhenDue } from "../../import/learn_for_search.ts";
+import { note } from "../print.ts";
+import { noteLearning } from "../note_learning.ts";
+import type { Mapping } from "../../import/mapping.ts";
 import { openInput } from "./open_input.ts";
-import { createPatience } from "./patience.ts";
-import { readSourceLines, type SourceFormat } from "./read_source_lines.ts";
-import { type LineOutcome, writeSource } from "./write_source.ts";
+import { createPatience } from "../../import/patience.ts";
+import {
+  readSourceLines,
+  type SourceFormat,
+} from "../../import/read_source_lines.ts";
+import { type LineOutcome, writeSource } from "../../import/write_source.ts";
 
 export type ImportOptions = {
   /** A file, or `-` for standard input. */
@@ -73,7 +82,10 @@ export async function runImport(
       lines: source.lines,
       after: resumedAfterLine,
       stop,
-      patience: createPatience(stop),
+      patience: createPatience(stop, {
+        onWait: (error, seconds) =>
+          note(`${error.message}: trying again in ${seconds} s`),
+      }),
     });
     for await (const batch of outcomes) {
       counts = countOutcomes(counts, batch);
@@ -102,7 +114,7 @@ export async function runImport(
   await learnWhenDue(catalog, {
     written: counts.created + counts.updated + counts.deleted,
     stop,
-    isSilent: options.isSilent,
+    onNews: noteLearning(options.isSilent),
   });
   catalog.startRelay();
   const searchable = await awaitIndex(catalog, {

@@ -1,7 +1,7 @@
 import { grouped, print } from "../print.ts";
-import type { ImportCounts } from "./import_counts.ts";
-import type { Preview } from "./run_dry.ts";
-import { valueText } from "./value_text.ts";
+import type { ImportCounts } from "../../import/import_counts.ts";
+import type { Preview } from "../../import/preview_source.ts";
+import { valueText } from "../../import/value_text.ts";
 
 const shownLines = 50;
 
@@ -16,7 +16,7 @@ export function showPreview(json: boolean) {
 
   return {
     line: (preview: Preview) =>
-      json ? print(JSON.stringify(preview)) : showLine(preview),
+      json ? print(lineJson(preview)) : showLine(preview),
     end(counts: ImportCounts) {
       if (json) return print(JSON.stringify({ summary: counts }));
       if (shown > shownLines) {
@@ -30,6 +30,10 @@ export function showPreview(json: boolean) {
       );
     },
   };
+}
+
+function lineJson({ product: _, ...told }: Preview): string {
+  return JSON.stringify(told);
 }
 
 function previewText(preview: Preview): string[] {

@@ -1,5 +1,5 @@
 import { openInput } from "../import/open_input.ts";
-import { readLines } from "../import/read_lines.ts";
+import { readLines } from "../../import/read_lines.ts";
 import type { DraftLine } from "./draft_line.ts";
 
 /** The drafts of a file with their lines, and what is wrong with the others. */

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { readLines } from "../../src/cli/import/read_lines.ts";
-import { readRows } from "../../src/cli/import/read_rows.ts";
+import { readLines } from "../../src/import/read_lines.ts";
+import { readRows } from "../../src/import/read_rows.ts";
 
 async function* inChunks(bytes: Uint8Array, size: number) {
   for (let from = 0; from < bytes.length; from += size) {

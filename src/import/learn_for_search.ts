@@ -1,11 +1,15 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { isCatalogError, isUnanswered } from "../catalog/errors.ts";
-import { note, productCount } from "./print.ts";
 
-type Options = {
+/** What is told of learning. */
+export type LearningNews =
+  | { kind: "begins" }
+  | { kind: "learnt"; products: number; seconds: number }
+  | { kind: "not_learnt"; reason: string };
+
+export type LearnForSearchOptions = {
   stop: AbortSignal;
-  /** For output that only programs read. */
-  isSilent: boolean;
+  onNews?: (news: LearningNews) => void;
 };
 
 /** Whether the words of a catalogue were learnt; true also when the store does not tell. */
@@ -23,9 +27,9 @@ export async function hasWords(
 /** Learns the words of a catalogue if that is due now that `written` products were written. */
 export async function learnWhenDue(
   catalog: Pick<Catalog, "isLearningDue" | "learnWords">,
-  { written, ...options }: Options & { written: number },
+  { written, ...options }: LearnForSearchOptions & { written: number },
 ): Promise<void> {
-  await unlessUnavailable(async () => {
+  await unlessUnavailable(options, async () => {
     if (options.stop.aborted || !await catalog.isLearningDue(written)) return;
     await learn(catalog, options);
   });
@@ -34,33 +38,31 @@ export async function learnWhenDue(
 /** Learns the words of a catalogue, for kinds and spelling. */
 export async function learnForSearch(
   catalog: Pick<Catalog, "learnWords">,
-  options: Options,
+  options: LearnForSearchOptions,
 ): Promise<void> {
-  await unlessUnavailable(() => learn(catalog, options));
+  await unlessUnavailable(options, () => learn(catalog, options));
 }
 
 async function learn(
   catalog: Pick<Catalog, "learnWords">,
-  { stop, isSilent }: Options,
+  { stop, onNews }: LearnForSearchOptions,
 ): Promise<void> {
-  const tell = isSilent ? () => {} : note;
-  tell("Learning the words of the catalogue for search");
+  onNews?.({ kind: "begins" });
   const startedAt = performance.now();
   const { status, products } = await catalog.learnWords({ stop });
   const seconds = (performance.now() - startedAt) / 1_000;
-  if (status === "learnt") {
-    tell(
-      `Learnt from ${productCount(products)} in ${seconds.toFixed(1)} s`,
-    );
-  }
+  if (status === "learnt") onNews?.({ kind: "learnt", products, seconds });
 }
 
 // Search works without the newest words, and a service learns them later.
-async function unlessUnavailable(work: () => Promise<void>): Promise<void> {
+async function unlessUnavailable(
+  { onNews }: LearnForSearchOptions,
+  work: () => Promise<void>,
+): Promise<void> {
   try {
     await work();
   } catch (error) {
     if (!isUnanswered(error)) throw error;
-    note(`The words of the catalogue are not learnt: ${error.message}`);
+    onNews?.({ kind: "not_learnt", reason: error.message });
   }
 }

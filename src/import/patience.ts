@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { note } from "../print.ts";
 
 /** Waits before something is tried again. */
 export type Patience = {
@@ -16,7 +15,11 @@ const longestWaitSeconds = 15;
 /** Waits a second, then ever longer, for five minutes in all; `stop` ends a wait at once. */
 export function createPatience(
   stop: AbortSignal,
-  { secondMilliseconds = 1_000 }: { secondMilliseconds?: number } = {},
+  { secondMilliseconds = 1_000, onWait = () => {} }: {
+    secondMilliseconds?: number;
+    /** Called before each wait. */
+    onWait?: (error: Error, seconds: number) => void;
+  } = {},
 ): Patience {
   let waitedSeconds = 0;
   let nextSeconds = shortestWaitSeconds;
@@ -27,7 +30,7 @@ export function createPatience(
     },
     async wait(error) {
       if (waitedSeconds >= patienceSeconds) throw error;
-      note(`${error.message}: trying again in ${nextSeconds} s`);
+      onWait(error, nextSeconds);
       // The signal ends the wait with an error that says so.
       await sleep(nextSeconds * secondMilliseconds, undefined, { signal: stop })
         .catch(() => {});

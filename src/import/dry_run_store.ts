@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { ProductCache } from "../../catalog/ports/product_cache.ts";
+import type { ProductCache } from "../catalog/ports/product_cache.ts";
 import type {
   Commit,
   CommitOutcome,
@@ -7,7 +7,7 @@ import type {
   ProductStore,
   Taxonomy,
   TaxonomyChange,
-} from "../../catalog/ports/product_store.ts";
+} from "../catalog/ports/product_store.ts";
 
 /** How many products of the file are remembered, for ids that come again. */
 const rememberedProducts = 10_000;

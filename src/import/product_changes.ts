@@ -1,5 +1,5 @@
-import type { Product } from "../../catalog/product.ts";
-import { stableJson } from "../../catalog/stable_json.ts";
+import type { Product } from "../catalog/product.ts";
+import { stableJson } from "../catalog/stable_json.ts";
 
 /** One field that a write changes; an absent side was or becomes nothing. */
 export type FieldChange = { field: string; from?: unknown; to?: unknown };

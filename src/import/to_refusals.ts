@@ -1,4 +1,4 @@
-import { CatalogError } from "../../catalog/errors.ts";
+import { CatalogError } from "../catalog/errors.ts";
 import type { Refusal } from "./source_line.ts";
 import { valueText } from "./value_text.ts";
 

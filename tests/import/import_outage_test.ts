@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { CatalogError } from "../../src/catalog/errors.ts";
 import type { ProductStore } from "../../src/catalog/ports/product_store.ts";
-import { createPatience } from "../../src/cli/import/patience.ts";
-import type { SourceLine } from "../../src/cli/import/source_line.ts";
-import { writeSource } from "../../src/cli/import/write_source.ts";
+import { createPatience } from "../../src/import/patience.ts";
+import type { SourceLine } from "../../src/import/source_line.ts";
+import { writeSource } from "../../src/import/write_source.ts";
 import { withCatalog } from "../catalog/embedded_catalog.ts";
 
 const products = 350;

@@ -1,6 +1,6 @@
-import type { BulkLine, BulkResult } from "../../catalog/bulk_result.ts";
-import type { Catalog } from "../../catalog/catalog.ts";
-import { isUnanswered } from "../../catalog/errors.ts";
+import type { BulkLine, BulkResult } from "../catalog/bulk_result.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import { isUnanswered } from "../catalog/errors.ts";
 import type { Patience } from "./patience.ts";
 import { toRefusals } from "./to_refusals.ts";
 import type { Refusal, SourceLine } from "./source_line.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { createProductMapper } from "../../src/cli/import/map_product.ts";
-import { Mapping } from "../../src/cli/import/mapping.ts";
-import type { Refusal } from "../../src/cli/import/source_line.ts";
+import { createProductMapper } from "../../src/import/map_product.ts";
+import { Mapping } from "../../src/import/mapping.ts";
+import type { Refusal } from "../../src/import/source_line.ts";
 
 function map(
   fields: Record<string, unknown>,

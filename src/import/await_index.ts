@@ -1,4 +1,4 @@
-import type { Catalog } from "../../catalog/catalog.ts";
+import type { Catalog } from "../catalog/catalog.ts";
 
 const stepSeconds = 5;
 const patienceSeconds = 60;

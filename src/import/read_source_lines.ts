@@ -1,8 +1,8 @@
 import { extname } from "node:path";
-import { parseBulkLine } from "../../catalog/bulk_line.ts";
-import type { BulkLine } from "../../catalog/bulk_result.ts";
-import { CatalogError } from "../../catalog/errors.ts";
-import { parseJson } from "../../catalog/json.ts";
+import { parseBulkLine } from "../catalog/bulk_line.ts";
+import type { BulkLine } from "../catalog/bulk_result.ts";
+import { CatalogError } from "../catalog/errors.ts";
+import { parseJson } from "../catalog/json.ts";
 import type { ColumnReport } from "./map_attributes.ts";
 import { createProductMapper, type ProductMapper } from "./map_product.ts";
 import type { Mapping } from "./mapping.ts";
