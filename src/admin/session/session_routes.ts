@@ -88,6 +88,7 @@ ${
       hasKeys
         ? html`<form method="post" action="/admin/login">
 <input type="hidden" name="next" value="${next}">
+<input class="hidden" type="text" autocomplete="username" value="Aisle" tabindex="-1" aria-hidden="true" readonly>
 ${
           field({
             label: "API key",

@@ -4,10 +4,12 @@ export function welcome(url: string, key: string): string {
 Aisle listens on ${url}
 
   Shop       ${url}/
+  Admin      ${url}/admin
   API docs   ${url}/docs
   Search     ${url}/v1/search?q=smartphone&facet=brand
 
-With this key, which holds until the demo ends, you may do everything:
+With this key, which holds until the demo ends, you may do everything; sign in
+to the admin pages with it:
 
   ${key}
 
