@@ -1,15 +1,21 @@
 import type { Log } from "../catalog/log.ts";
 import type { Answer } from "../http/answer.ts";
 import type { Caller, Scope } from "../http/api_keys.ts";
-import { checkMediaType, maxBodyBytes, readText } from "../http/read_body.ts";
 import { RequestError } from "../http/request_error.ts";
 import type { Exchange, Route } from "../http/route.ts";
 import { toProblem } from "../http/to_problem.ts";
 import { fileRoute } from "../pages/file_route.ts";
-import { pageHeaders } from "../pages/page_headers.ts";
-import { type AdminPage, renderAdminPage } from "./admin_layout.ts";
+import {
+  privateHeaders,
+  type Redirect,
+  seeOther,
+  toAnswer,
+  toOutcome,
+} from "./admin_answers.ts";
+import type { AdminPage } from "./admin_layout.ts";
 import { errorPage, foreignPage, signedOutPage } from "./error_pages.ts";
-import { type NoticeName, readNotice } from "./notices.ts";
+import { readNotice } from "./notices.ts";
+import { readForm } from "./read_form.ts";
 import { isSameOrigin } from "./session/same_origin.ts";
 import type { Sessions } from "./session/sessions.ts";
 
@@ -19,9 +25,6 @@ export type AdminRequest = {
   parameters: URLSearchParams;
   caller: Caller;
 };
-
-/** Where a browser goes after something was done. */
-export type Redirect = { redirect: string; notice?: NoticeName };
 
 type RouteOptions = {
   path: `/admin${string}`;
@@ -67,9 +70,6 @@ type Parts = {
   publicUrl?: string | undefined;
   log: Log;
 };
-
-/** What signed-in people alone see is kept nowhere on its way. */
-const privateHeaders = { ...pageHeaders, "Cache-Control": "no-store" };
 
 /** The makers of routes that ask for a session. */
 export function createAdminPages(
@@ -145,48 +145,6 @@ export function createAdminPages(
         return { ...answer, headers: { ...privateHeaders, ...answer.headers } };
       }),
   };
-}
-
-/** The answer that shows a page. */
-export async function toAnswer(
-  page: AdminPage,
-  surroundings: Parameters<typeof renderAdminPage>[1] = {},
-): Promise<Answer> {
-  const body = await renderAdminPage(page, surroundings);
-  return {
-    status: page.status ?? 200,
-    body: String(body).trim(),
-    contentType: "text/html; charset=utf-8",
-    headers: privateHeaders,
-  };
-}
-
-/** The answer that sends a browser on, to read a page (RFC 9110, section 15.4.4). */
-export function seeOther(
-  location: string,
-  headers: Record<string, string> = {},
-): Answer {
-  return {
-    status: 303,
-    headers: { ...privateHeaders, ...headers, "Location": location },
-  };
-}
-
-/** Reads what a browser's form sent. */
-export async function readForm(request: Request): Promise<URLSearchParams> {
-  checkMediaType(request.headers, ["application/x-www-form-urlencoded"]);
-  return new URLSearchParams(await readText(request, maxBodyBytes));
-}
-
-function toOutcome(
-  outcome: AdminPage | Redirect,
-  caller: Caller,
-): Promise<Answer> | Answer {
-  if (!("redirect" in outcome)) return toAnswer(outcome, { caller });
-  const { redirect, notice } = outcome;
-  if (notice === undefined) return seeOther(redirect);
-  const separator = redirect.includes("?") ? "&" : "?";
-  return seeOther(`${redirect}${separator}notice=${notice}`);
 }
 
 function lacking(scope: Scope): RequestError {

@@ -3,9 +3,10 @@ import { createRateLimit } from "../../http/rate_limit.ts";
 import type { Route } from "../../http/route.ts";
 import { fileRoute } from "../../pages/file_route.ts";
 import type { AdminPage } from "../admin_layout.ts";
-import { readForm, seeOther, toAnswer } from "../admin_pages.ts";
+import { seeOther, toAnswer } from "../admin_answers.ts";
 import { foreignPage } from "../error_pages.ts";
 import { field } from "../parts/field.ts";
+import { readForm } from "../read_form.ts";
 import { isSameOrigin } from "./same_origin.ts";
 import type { Sessions } from "./sessions.ts";
 
