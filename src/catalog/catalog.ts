@@ -11,6 +11,7 @@ import type { CatalogState } from "./catalog_state.ts";
 import type { Category, CategoryCreate, CategoryReplace } from "./category.ts";
 import type { TaxonomyWrite } from "./change_taxonomy.ts";
 import type { Learning, LearnOptions } from "./learning/learn_words.ts";
+import type { OpenDryRun } from "./dry_run.ts";
 import type { Explain } from "./explain/create_explainer.ts";
 import type { View } from "./ports/product_cache.ts";
 import type { QueryStatistics, ReportRequest } from "./ports/search_log.ts";
@@ -86,6 +87,8 @@ export interface Catalog extends SynonymEdits, SearchRuleEdits, VisitorFlows {
 
   /** Writes lines in order and in batches; a bad line never stops the others. Pulls no further than it answers. */
   writeLines(lines: AsyncIterable<BulkLine>): AsyncIterable<BulkResult[]>;
+  /** A catalogue that tells what would be committed to it and writes nothing. */
+  openDryRun: OpenDryRun;
   /** Everything as NDJSON lines: categories (parents first), definitions, products. */
   exportLines(): AsyncIterable<string[]>;
 

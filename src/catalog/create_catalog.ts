@@ -5,6 +5,7 @@ import { createBrowser } from "./browse_products.ts";
 import type { Catalog } from "./catalog.ts";
 import { getCatalogState } from "./catalog_state.ts";
 import { createProductCreator } from "./create_product.ts";
+import { dryRunStore, noCache } from "./dry_run_store.ts";
 import { createAttributeEdits } from "./edit_attributes.ts";
 import { createCategoryEdits } from "./edit_categories.ts";
 import { createEdits } from "./edit_products.ts";
@@ -140,6 +141,12 @@ export function createCatalog(given: CatalogParts): Catalog {
       upsertCategory,
       upsertAttribute,
     }),
+    openDryRun: (onCommit) =>
+      createCatalog({
+        ...given,
+        store: dryRunStore(given.store, onCommit),
+        cache: noCache,
+      }),
     exportLines: createExporter({ store, taxonomy }),
     awaitSearchable: (written, deadlineSeconds) =>
       awaitSearchable({ ...parts, wakeRelay }, written, deadlineSeconds),

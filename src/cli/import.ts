@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import process from "node:process";
 import { Command } from "commander";
-import { dryRunOver } from "../composition/dry_run_over.ts";
 import { openCatalog } from "../composition/open_catalog.ts";
 import { openLog } from "../composition/open_log.ts";
 import { stopSignal } from "../composition/stop_signal.ts";
@@ -141,10 +140,10 @@ async function preview(
 ): Promise<ExitCode> {
   const config = readConfig(process.env);
   const log = openLog(config.logLevel === "info" ? "warn" : config.logLevel);
-  const { catalog, drivers } = await openCatalog(config, { role: "tool", log });
+  const { catalog } = await openCatalog(config, { role: "tool", log });
   try {
     const show = showPreview(json);
-    const counts = await runDry(dryRunOver({ drivers, config, log }), {
+    const counts = await runDry(catalog, {
       ...source,
       onPreview: show.line,
     });

@@ -1,4 +1,4 @@
-import type { Catalog } from "../catalog/catalog.ts";
+import type { OpenDryRun } from "../catalog/dry_run.ts";
 import type { Commit } from "../catalog/ports/product_store.ts";
 import type { Product } from "../catalog/product.ts";
 import { type FieldChange, productChanges } from "./product_changes.ts";
@@ -10,11 +10,6 @@ export type Preview = LineOutcome & {
   changes: FieldChange[];
   product?: Product | undefined;
 };
-
-/** A catalogue that tells what would be committed to it and writes nothing. */
-export type OpenDryRun = (
-  onCommit: (commit: Commit) => void,
-) => Pick<Catalog, "writeLines">;
 
 /** Tells what an import would do, in batches, by the catalogue's own rules, and writes nothing. */
 export async function* previewSource(

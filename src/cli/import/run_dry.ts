@@ -1,14 +1,11 @@
+import type { Catalog } from "../../catalog/catalog.ts";
 import {
   countOutcomes,
   type ImportCounts,
+  noLines,
 } from "../../import/import_counts.ts";
-import { noLines } from "../../import/import_counts.ts";
 import type { Mapping } from "../../import/mapping.ts";
-import {
-  type OpenDryRun,
-  type Preview,
-  previewSource,
-} from "../../import/preview_source.ts";
+import { type Preview, previewSource } from "../../import/preview_source.ts";
 import {
   readSourceLines,
   type SourceFormat,
@@ -27,7 +24,7 @@ export type DryRunOptions = {
 
 /** Tells what an import would do, line by line, and writes nothing. */
 export async function runDry(
-  openDryRun: OpenDryRun,
+  { openDryRun }: Pick<Catalog, "openDryRun">,
   { path, errorsPath, stop, onPreview, ...format }: DryRunOptions,
 ): Promise<ImportCounts> {
   const errors = errorsPath === undefined

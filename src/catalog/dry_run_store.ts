@@ -1,5 +1,4 @@
-import { LRUCache } from "lru-cache";
-import type { ProductCache } from "../catalog/ports/product_cache.ts";
+import type { ProductCache } from "./ports/product_cache.ts";
 import type {
   Commit,
   CommitOutcome,
@@ -7,9 +6,9 @@ import type {
   ProductStore,
   Taxonomy,
   TaxonomyChange,
-} from "../catalog/ports/product_store.ts";
+} from "./ports/product_store.ts";
 
-/** How many products of the file are remembered, for ids that come again. */
+/** How many products are remembered, for ids that come again. */
 const rememberedProducts = 10_000;
 
 /**
@@ -20,12 +19,14 @@ export function dryRunStore(
   store: ProductStore,
   onCommit: (commit: Commit) => void,
 ): ProductStore {
-  const written = new LRUCache<string, ProductRecord>({
-    max: rememberedProducts,
-  });
+  const written = new Map<string, ProductRecord>();
   let taxonomy: Taxonomy | undefined;
 
   function commit(each: Commit): CommitOutcome {
+    const [oldest] = written.keys();
+    if (written.size >= rememberedProducts && oldest !== undefined) {
+      written.delete(oldest);
+    }
     written.set(each.next.id, each.next);
     onCommit(each);
     return { status: "committed" };
