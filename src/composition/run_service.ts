@@ -3,13 +3,19 @@ import { uuidv7 } from "uuidv7";
 import { adminRoutes } from "../admin/admin_routes.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Config } from "../config.ts";
+import { docsRoutes } from "../docs/docs_routes.ts";
 import { createApp } from "../http/create_app.ts";
 import { createMetrics } from "../http/metrics.ts";
 import { serve } from "../serve.ts";
 import { storefrontRoutes } from "../storefront/storefront_routes.ts";
 import { openCatalog } from "./open_catalog.ts";
 import { openLog } from "./open_log.ts";
-import { readAdminFile, readStorefrontFile } from "./page_files.ts";
+import {
+  readAdminFile,
+  readDocsFile,
+  readGuideFile,
+  readStorefrontFile,
+} from "./page_files.ts";
 import { readSwaggerUiFile } from "./swagger_ui_files.ts";
 
 /** How long requests in progress may take to end. */
@@ -59,6 +65,12 @@ export async function runService(
       readGauges: drivers.readGauges,
       pages: [
         ...storefrontRoutes({ ...shared, readStorefrontFile }),
+        ...docsRoutes({
+          ...shared,
+          readDocsFile,
+          readGuideFile,
+          readSwaggerUiFile,
+        }),
         ...adminRoutes({
           ...shared,
           sessionSecret: config.sessionSecret ??
@@ -66,7 +78,6 @@ export async function runService(
           readAdminFile,
         }),
       ],
-      readAsset: readSwaggerUiFile,
     });
     const server = await serve({
       handler: (request) => app.fetch(request),

@@ -1,21 +1,14 @@
 import { readFile } from "node:fs/promises";
 
-const servedFiles = [
-  "swagger-ui.css",
-  "swagger-ui-bundle.js",
-  "favicon-32x32.png",
-];
-
 // Node's own resolution would ask for more folders than the service may read.
 const folder = new URL(
   "../../node_modules/swagger-ui-dist/",
   import.meta.url,
 );
 
-/** A file of Swagger UI's package, or nothing for any other name. */
+/** A file of Swagger UI's package, by a name that is served. */
 export async function readSwaggerUiFile(
   name: string,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (!servedFiles.includes(name)) return undefined;
+): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await readFile(new URL(name, folder)));
 }

@@ -28,8 +28,6 @@ export type AppParts = {
   publicUrl?: string | undefined;
   /** Pages for people, beside the API. */
   pages: readonly Route[];
-  /** A file of Swagger UI, or nothing for any other name. */
-  readAsset: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Whether the service is stopping: then it is not ready any more. */
   isDraining: () => boolean;
   metrics: Metrics;

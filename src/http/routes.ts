@@ -6,13 +6,13 @@ import { auditRoutes } from "./routes/audit.ts";
 import { bulkRoute } from "./routes/bulk.ts";
 import { createProductRoute } from "./routes/create_product.ts";
 import { deleteProductRoute } from "./routes/delete_product.ts";
-import { docsRoutes } from "./routes/docs.ts";
 import { explainSearchRoute } from "./routes/explain_search.ts";
 import { exportRoute } from "./routes/export.ts";
 import { forgetVisitorRoute } from "./routes/forget_visitor.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { listProductsRoute } from "./routes/list_products.ts";
 import { metricsRoute } from "./routes/metrics.ts";
+import { openApiRoute } from "./routes/openapi.ts";
 import { patchProductRoute } from "./routes/patch_product.ts";
 import { previewSearchRoute } from "./routes/preview_search.ts";
 import { noteClickRoute } from "./routes/note_click.ts";
@@ -38,7 +38,6 @@ export type RouteParts =
     | "catalog"
     | "maxAgeSeconds"
     | "publicUrl"
-    | "readAsset"
     | "isDraining"
     | "log"
     | "metrics"
@@ -81,7 +80,7 @@ export function createRoutes(parts: RouteParts): Route[] {
       metrics: parts.metrics,
       sources: { ...parts, getAudit: parts.catalog.getAudit },
     }),
-    ...docsRoutes({ ...parts, readDocument: () => document }),
+    openApiRoute(() => document),
   ];
   const document = openApiDocument(
     routes.map(({ description }) => description),

@@ -1,5 +1,6 @@
 import { CatalogError } from "../catalog/errors.ts";
 import { contentTag } from "../http/entity_tag.ts";
+import type { Access } from "../http/api_keys.ts";
 import type { Route } from "../http/route.ts";
 import { fileRoute } from "./file_route.ts";
 import { pageHeaders } from "./page_headers.ts";
@@ -11,6 +12,8 @@ type AssetOptions = {
   /** The folder in addresses. */
   path: `/${string}`;
   operationId: string;
+  /** `public` when absent. */
+  access?: Access;
   /** The stylesheets and scripts that are served. */
   names: readonly string[];
   readFile: ReadFile;
@@ -18,12 +21,13 @@ type AssetOptions = {
 
 /** Stylesheets and scripts; each is read when it is first asked for. */
 export function assetRoute(
-  { path, operationId, names, readFile }: AssetOptions,
+  { path, operationId, access = "public", names, readFile }: AssetOptions,
 ): Route {
   const files = new Map<string, Promise<string>>();
   return fileRoute({
     path: `${path}/{name}`,
     operationId,
+    access,
     async read({ params: { name = "" } }) {
       if (!names.includes(name)) {
         throw new CatalogError("not_found", `There is no file "${name}"`);

@@ -166,6 +166,7 @@ export function storefrontRoutes(parts: StorefrontParts): Route[] {
     assetRoute({
       path: "/storefront",
       operationId: "readStorefrontFile",
+      access: "open",
       names: assets,
       readFile: parts.readStorefrontFile,
     }),

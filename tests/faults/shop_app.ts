@@ -55,7 +55,6 @@ export function shopAppOver(
     readGauges: drivers.readGauges,
     keys: knownSuiteKeys,
     pages: [],
-    readAsset: () => Promise.resolve(undefined),
   });
   return { handle: (request) => app.fetch(request), catalog };
 }

@@ -6,9 +6,12 @@ import type { Catalog } from "../../src/catalog/catalog.ts";
 import { catalogOver } from "../../src/composition/open_catalog.ts";
 import {
   readAdminFile,
+  readDocsFile,
+  readGuideFile,
   readStorefrontFile,
 } from "../../src/composition/page_files.ts";
 import { readSwaggerUiFile } from "../../src/composition/swagger_ui_files.ts";
+import { docsRoutes } from "../../src/docs/docs_routes.ts";
 import { type AppParts, createApp } from "../../src/http/create_app.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import { storefrontRoutes } from "../../src/storefront/storefront_routes.ts";
@@ -70,13 +73,13 @@ export async function openLocalApp(
     corsOrigins: [],
     pages: [
       ...storefrontRoutes({ ...shared, readStorefrontFile }),
+      ...docsRoutes({ readDocsFile, readGuideFile, readSwaggerUiFile }),
       ...adminRoutes({
         ...shared,
         sessionSecret: "of no other service",
         readAdminFile,
       }),
     ],
-    readAsset: readSwaggerUiFile,
     isDraining: () => false,
     metrics: createMetrics(),
     readGauges: () => Promise.resolve([]),
