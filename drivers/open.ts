@@ -4,6 +4,7 @@ import type { ProductStore } from "../src/catalog/ports/product_store.ts";
 import type { SearchIndex } from "../src/catalog/ports/search_index.ts";
 import type { SearchLog } from "../src/catalog/ports/search_log.ts";
 import type { VisitorHistory } from "../src/catalog/ports/visitor_history.ts";
+import type { DriverNames } from "../src/catalog/sync/sync_state.ts";
 import type {
   Config,
   HistoryConfig,
@@ -21,6 +22,7 @@ export type Drivers = {
   cache: ProductCache;
   history: VisitorHistory;
   searchLog: SearchLog;
+  driverNames: DriverNames;
   /** What the services say of themselves; those that do not answer are left out. */
   readGauges: () => Promise<ServiceGauge[]>;
 };
@@ -63,6 +65,11 @@ export async function openDrivers(
     cache: await openCache(config, context),
     history: await openHistory(config.history, context),
     searchLog: await openSearchLog(config.searchLog, context),
+    driverNames: {
+      store: config.store.driver,
+      cache: config.cache.driver,
+      search: config.search.driver,
+    },
     readGauges: () => readGauges(config),
   };
 }

@@ -30,6 +30,7 @@ import type { SearchRuleEdits } from "./search_rules/edit_search_rules.ts";
 import type { PreviewSearch } from "./search_rules/preview_search.ts";
 import type { ServedProduct } from "./served_product.ts";
 import type { Suggest } from "./suggest/create_suggester.ts";
+import type { SyncFlows } from "./sync/sync_flows.ts";
 import type { SynonymEdits } from "./synonyms/edit_synonyms.ts";
 import type { VisitorFlows } from "./visitors/visitor_flows.ts";
 
@@ -37,7 +38,8 @@ import type { VisitorFlows } from "./visitors/visitor_flows.ts";
  * The product catalogue: every use case, over the ports. Bad input is refused
  * with a `CatalogError` whose issues name the field.
  */
-export interface Catalog extends SynonymEdits, SearchRuleEdits, VisitorFlows {
+export interface Catalog
+  extends SynonymEdits, SearchRuleEdits, VisitorFlows, SyncFlows {
   /** The product, in any status; `undefined` when there is none. */
   readProduct(id: string, view: View): Promise<ServedProduct | undefined>;
   /** At most 100 products in the order of `ids`; those that are not there are `undefined`. */
@@ -140,6 +142,6 @@ export interface Catalog extends SynonymEdits, SearchRuleEdits, VisitorFlows {
   isLearningDue(changed: number): Promise<boolean>;
   /** Learns them again whenever the catalogue has changed much, until `close`. */
   keepWordsLearnt(): void;
-  /** Ends learning, the audit and the relay after their current steps and closes every port. */
+  /** Ends learning, the audit, the rebuild and the relay after their current steps and closes every port. */
   close(): Promise<void>;
 }

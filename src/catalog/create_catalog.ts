@@ -35,6 +35,8 @@ import { createPreview } from "./search_rules/preview_search.ts";
 import { createSearchSettingsReader } from "./search_settings/search_settings_reader.ts";
 import { createSynonymEdits } from "./synonyms/edit_synonyms.ts";
 import { createSuggester } from "./suggest/create_suggester.ts";
+import { createSyncFlows } from "./sync/sync_flows.ts";
+import type { DriverNames } from "./sync/sync_state.ts";
 import { createTaxonomyReader } from "./taxonomy.ts";
 import { createTrendingReader } from "./visitors/trending.ts";
 import { createVisitorFlows } from "./visitors/visitor_flows.ts";
@@ -48,6 +50,8 @@ export type CatalogParts = {
   search: SearchIndex;
   history: VisitorHistory;
   searchLog: SearchLog;
+  /** Shown to operators. */
+  driverNames?: DriverNames;
   /** ISO 4217 code of the one currency prices are in. */
   currency: string;
   /** Whether a write that the cache cannot confirm is answered as pending or refused. */
@@ -108,6 +112,21 @@ export function createCatalog(given: CatalogParts): Catalog {
   const readOutboxState = createOutboxWatch(parts);
   const audit = createAudit({ ...parts, taxonomy, wakeRelay });
   const audits = createAuditRuns({ ...parts, audit });
+  const getState = () =>
+    getCatalogState({
+      ...parts,
+      taxonomy,
+      readOutboxState,
+      hasStarted: watched.hasAnswered,
+    });
+  const syncFlows = createSyncFlows({
+    ...parts,
+    taxonomy,
+    wakeRelay,
+    readOutboxState,
+    getState,
+    learnWords: learn,
+  });
 
   return {
     readProducts: reader.read,
@@ -152,13 +171,8 @@ export function createCatalog(given: CatalogParts): Catalog {
       awaitSearchable({ ...parts, wakeRelay }, written, deadlineSeconds),
 
     storeAnswers: watched.answers,
-    getState: () =>
-      getCatalogState({
-        ...parts,
-        taxonomy,
-        readOutboxState,
-        hasStarted: watched.hasAnswered,
-      }),
+    getState,
+    ...syncFlows,
     audit,
     startAudit: audits.start,
     getAudit: audits.get,
@@ -171,6 +185,7 @@ export function createCatalog(given: CatalogParts): Catalog {
     async close() {
       await wordsKeeper.stop();
       await audits.stop();
+      await syncFlows.stopRebuild();
       await relay.stop();
       await queryLog.end();
       const ports = [store, cache, search, history, searchLog];

@@ -26,3 +26,6 @@ export function createPatiently(
     return await work();
   };
 }
+
+/** For work that somebody waits for. */
+export const once: Patiently = (work) => work();

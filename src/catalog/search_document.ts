@@ -55,3 +55,8 @@ export function documentVersion(
 export function productVersionOf(version: number): number {
   return Math.floor(version / revisionsPerVersion);
 }
+
+/** The revision of the taxonomy in a document's version. */
+export function revisionOf(version: number): number {
+  return version % revisionsPerVersion;
+}

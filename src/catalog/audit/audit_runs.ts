@@ -1,4 +1,4 @@
-import { CatalogError } from "../errors.ts";
+import { createBackgroundJob } from "../background_job.ts";
 import type { Log } from "../log.ts";
 import type {
   Audit,
@@ -39,24 +39,26 @@ const keptOfEachKind = 1_000;
 export function createAuditRuns(
   { audit, now, log }: { audit: Audit; now: () => number; log: Log },
 ): AuditRuns {
+  const job = createBackgroundJob({ name: "an audit", log });
   let running: AuditState["running"];
   let last: FinishedAudit | undefined;
-  let stopping = new AbortController();
-  let ended = Promise.resolve();
 
-  async function run(
-    options: Omit<AuditOptions, "stop">,
-    started: { startedAt: number; repair: boolean },
-  ): Promise<void> {
+  async function run(options: AuditOptions): Promise<void> {
+    const started = { startedAt: now(), repair: options.repair };
+    running = { step: "products", done: 0, differences: 0, ...started };
     const keeper = keepFirst(keptOfEachKind);
-    for await (const event of audit({ ...options, stop: stopping.signal })) {
-      if (event.kind === "progress") {
-        running = { ...event.progress, ...started };
+    try {
+      for await (const event of audit(options)) {
+        if (event.kind === "progress") {
+          running = { ...event.progress, ...started };
+        }
+        if (event.kind === "findings") keeper.add(event.findings);
+        if (event.kind === "report") {
+          last = { ...event.report, findings: keeper.kept };
+        }
       }
-      if (event.kind === "findings") keeper.add(event.findings);
-      if (event.kind === "report") {
-        last = { ...event.report, findings: keeper.kept };
-      }
+    } finally {
+      running = undefined;
     }
   }
 
@@ -66,26 +68,11 @@ export function createAuditRuns(
 
   return {
     start(options) {
-      if (running) {
-        throw new CatalogError(
-          "conflict",
-          "Cannot begin an audit: another one runs",
-          { retryAfterSeconds: 10 },
-        );
-      }
-      const started = { startedAt: now(), repair: options.repair };
-      running = { step: "products", done: 0, differences: 0, ...started };
-      stopping = new AbortController();
-      ended = run(options, started)
-        .catch((error: unknown) => log("error", "The audit failed", { error }))
-        .finally(() => running = undefined);
+      job.start((stop) => run({ ...options, stop }));
       return get();
     },
     get,
-    async stop() {
-      stopping.abort();
-      await ended;
-    },
+    stop: job.stop,
   };
 }
 

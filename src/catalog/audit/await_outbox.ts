@@ -4,26 +4,35 @@ import type { ProductStore } from "../ports/product_store.ts";
 /** Waits until everything that was written up to `moment` is carried on; whether it is. */
 export type AwaitOutbox = (moment: number) => Promise<boolean>;
 
-type OutboxParts = {
+export type OutboxWaitParts = {
   store: Pick<ProductStore, "getOutboxState">;
   wakeRelay: () => void;
   now: () => number;
   wait: (milliseconds: number) => Promise<void>;
-  stop: AbortSignal | undefined;
+  stop?: AbortSignal | undefined;
+  /** 30 s without it. */
+  patienceMilliseconds?: number;
 };
 
-const patienceMilliseconds = 30_000;
+const usualPatienceMilliseconds = 30_000;
 /** So far the clocks of two services may be apart. */
 const clockDifferenceMilliseconds = 1_000;
 const firstPauseMilliseconds = 20;
 const longestPauseMilliseconds = 500;
 
 /**
- * Waits 30 s at most. Where that was in vain the relay is far behind or not
- * there, and later calls look just once until one succeeds.
+ * Waits as long as its patience. Where that was in vain the relay is far behind
+ * or not there, and later calls look just once until one succeeds.
  */
 export function createOutboxWait(
-  { store, wakeRelay, now, wait, stop }: OutboxParts,
+  {
+    store,
+    wakeRelay,
+    now,
+    wait,
+    stop,
+    patienceMilliseconds = usualPatienceMilliseconds,
+  }: OutboxWaitParts,
   patiently: Patiently,
 ): AwaitOutbox {
   let isBehind = false;
