@@ -61,7 +61,7 @@ const rules: [files: string, mayImport: string[]][] = [
     "node:buffer",
     "node:path",
     "node:stream",
-    "node:timers/promises",
+    "node:timers",
     "node:zlib",
     "csv-parse",
     "csv-stringify/sync",

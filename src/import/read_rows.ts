@@ -12,16 +12,19 @@ type Row = { line: number; cells: string[] };
 /**
  * Reads CSV (RFC 4180) with a header line; cells are separated by commas,
  * semicolons, tabs or bars. Each row is a record of columns, and empty cells are
- * left out. A row that does not fit the header is refused. Throws when the header
- * cannot be used, or a quote is not closed, which hides all rows after it.
+ * left out. `onHeader` is told all columns before the first record. A row that
+ * does not fit the header is refused. Throws when the header cannot be used, or a
+ * quote is not closed, which hides all rows after it.
  */
 export async function* readRows(
   chunks: AsyncIterable<Uint8Array>,
+  onHeader: (columns: readonly string[]) => void = () => {},
 ): AsyncGenerator<SourceRecord> {
   let header: string[] | undefined;
   for await (const { line, cells } of parseRows(chunks)) {
     if (header === undefined) {
       header = toHeader(cells);
+      onHeader(header);
     } else if (cells.length > 1 || cells[0] !== "") {
       yield toRecord(line, header, cells);
     }

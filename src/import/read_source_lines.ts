@@ -38,10 +38,10 @@ export function readSourceLines(
     const lines = readLines(chunks);
     if (!mapping) return { lines, report: () => nothing };
     const mapper = createProductMapper(mapping);
-    return { lines: mapped(parsed(lines), mapper), report: mapper.report };
+    return { lines: mapRecords(parsed(lines), mapper), report: mapper.report };
   }
   const mapper = createProductMapper(mapping ?? plainCsvMapping);
-  return { lines: mapped(readRows(chunks), mapper), report: mapper.report };
+  return { lines: mapRecords(readRows(chunks), mapper), report: mapper.report };
 }
 
 /** The format that a file's name tells. */
@@ -79,8 +79,9 @@ function isColumns(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-async function* mapped(
-  records: AsyncIterable<SourceRecord>,
+/** The products in records, ready for the catalogue. */
+export async function* mapRecords(
+  records: AsyncIterable<SourceRecord> | Iterable<SourceRecord>,
   mapper: ProductMapper,
 ): AsyncGenerator<SourceLine> {
   for await (const each of records) {
