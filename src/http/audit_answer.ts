@@ -1,25 +1,14 @@
 import { z } from "zod";
 import type { AuditState, FinishedAudit } from "../catalog/audit/audit_runs.ts";
-import { nameOfSubject } from "../catalog/outbox_subject.ts";
+import { Difference } from "./difference.ts";
+import { ParkedChange, toParkedChange } from "./parked_change.ts";
+import { Time, toTime } from "./time.ts";
 
-const time = z.iso.datetime().meta({ examples: ["2026-05-06T16:45:12.345Z"] });
 const amount = z.int().min(0);
 
 const Part = z.enum(["index", "cache"]).meta({
   id: "AuditedPart",
   description: "What is compared with the store",
-});
-
-const Difference = z.enum([
-  "missing",
-  "stale",
-  "orphaned",
-  "ahead",
-  "differing",
-]).meta({
-  id: "Difference",
-  description:
-    "`missing`: nothing is there; `stale`: an older version is; `orphaned`: something is there that shall not be; `ahead`: a newer version is than the store has; `differing`: the same version is, with other content",
 });
 
 const Finding = z.strictObject({
@@ -43,7 +32,7 @@ const Step = z.enum(["products", "index", "cache"]).meta({
 });
 
 const RunningAudit = z.strictObject({
-  startedAt: time,
+  startedAt: Time,
   repair: z.boolean(),
   step: Step,
   done: amount.meta({ description: "Products or ids that this step has read" }),
@@ -58,8 +47,8 @@ const AuditReport = z.strictObject({
     description:
       "`clean`: everything was checked and agrees; `mended`: it does now; `differences`: some are left, or parked entries are; `incomplete`: none are known, but not everything was checked",
   }),
-  startedAt: time,
-  finishedAt: time,
+  startedAt: Time,
+  finishedAt: Time,
   parts: z.array(Part).meta({
     description: "What was to be compared with the store",
   }),
@@ -83,22 +72,7 @@ const AuditReport = z.strictObject({
     description:
       "Products that changed at each look, or whose changes were not carried on in time",
   }),
-  parked: z.array(
-    z.strictObject({
-      kind: z.string().meta({
-        description: "What changed. More kinds may come",
-        examples: ["product"],
-      }),
-      name: z.string().meta({ examples: ["aurora-5g-128"] }),
-      reason: z.string().meta({
-        examples: ["The index refuses the field createdAt"],
-      }),
-      parkedAt: time,
-    }).meta({
-      id: "ParkedChange",
-      description: "A change set aside because it was refused too often",
-    }),
-  ).max(100),
+  parked: z.array(ParkedChange).max(100),
   unchecked: z.array(
     z.strictObject({ where: Part, reason: z.string() }).meta({
       id: "AuditGap",
@@ -178,15 +152,6 @@ function toReport(report: FinishedAudit): z.infer<typeof AuditReport> {
     ...report,
     startedAt: toTime(report.startedAt),
     finishedAt: toTime(report.finishedAt),
-    parked: report.parked.map(({ entry: { subject }, reason, parkedAt }) => ({
-      kind: subject.kind,
-      name: nameOfSubject(subject),
-      reason,
-      parkedAt: toTime(parkedAt),
-    })),
+    parked: report.parked.map(toParkedChange),
   };
-}
-
-function toTime(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }

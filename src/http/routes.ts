@@ -20,6 +20,7 @@ import { noteViewRoute } from "./routes/note_view.ts";
 import { readAttributeRoutes } from "./routes/read_attributes.ts";
 import { readCategoryRoutes } from "./routes/read_categories.ts";
 import { readProductRoute } from "./routes/read_product.ts";
+import { rebuildRoutes } from "./routes/rebuild.ts";
 import { recentlyViewedRoute } from "./routes/recently_viewed.ts";
 import { recommendedRoute } from "./routes/recommended.ts";
 import { relatedRoute } from "./routes/related.ts";
@@ -28,6 +29,7 @@ import { searchRoute } from "./routes/search.ts";
 import { searchReportRoute } from "./routes/search_report.ts";
 import { searchRuleRoutes } from "./routes/search_rules.ts";
 import { suggestRoute } from "./routes/suggest.ts";
+import { syncRoutes } from "./routes/sync.ts";
 import { synonymRoutes } from "./routes/synonyms.ts";
 import { writeAttributeRoutes } from "./routes/write_attributes.ts";
 import { writeCategoryRoutes } from "./routes/write_categories.ts";
@@ -73,7 +75,9 @@ export function createRoutes(parts: RouteParts): Route[] {
     ...writeCategoryRoutes(parts),
     ...readAttributeRoutes(parts),
     ...writeAttributeRoutes(parts),
+    ...syncRoutes(parts),
     ...auditRoutes(parts),
+    ...rebuildRoutes(parts),
     searchReportRoute(parts),
     ...healthRoutes(parts),
     metricsRoute({

@@ -162,6 +162,14 @@ const calls: [status: number, ...call: Call][] = [
   [202, "POST", "/v1/admin/audit", { as: "admin", body: {} }],
   [200, "GET", "/v1/admin/audit", { as: "admin" }],
   [204, "DELETE", "/v1/admin/audit", { as: "admin" }],
+  [200, "GET", "/v1/admin/sync", { as: "admin" }],
+  [200, "GET", "/v1/admin/sync/products/a", { as: "admin" }],
+  [404, "GET", "/v1/admin/sync/products/none", { as: "admin" }],
+  [200, "POST", "/v1/admin/sync/products/a/repair", { as: "admin" }],
+  [404, "POST", "/v1/admin/sync/products/none/repair", { as: "admin" }],
+  [202, "POST", "/v1/admin/rebuild", { as: "admin" }],
+  [200, "GET", "/v1/admin/rebuild", { as: "admin" }],
+  [204, "DELETE", "/v1/admin/rebuild", { as: "admin" }],
 
   [409, "DELETE", "/v1/categories/phones", ifMatch("*")],
   [412, "DELETE", "/v1/categories/cases", ifMatch('"9"')],
@@ -315,6 +323,7 @@ describe("every answer that the document has", () => {
     });
     const audit: TestRequest = { as: "admin", body: {} };
     await call(busy, 409, ["POST", "/v1/admin/audit", audit]);
+    await call(busy, 409, ["POST", "/v1/admin/rebuild", { as: "admin" }]);
   });
 
   it("is given to what is open to all and comes too often", async () => {
