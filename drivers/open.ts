@@ -4,7 +4,6 @@ import type { ProductStore } from "../src/catalog/ports/product_store.ts";
 import type { SearchIndex } from "../src/catalog/ports/search_index.ts";
 import type { SearchLog } from "../src/catalog/ports/search_log.ts";
 import type { VisitorHistory } from "../src/catalog/ports/visitor_history.ts";
-import type { DriverNames } from "../src/catalog/sync/sync_state.ts";
 import type {
   Config,
   HistoryConfig,
@@ -22,7 +21,7 @@ export type Drivers = {
   cache: ProductCache;
   history: VisitorHistory;
   searchLog: SearchLog;
-  driverNames: DriverNames;
+  driverNames: Record<"store" | "cache" | "search", string>;
   /** What the services say of themselves; those that do not answer are left out. */
   readGauges: () => Promise<ServiceGauge[]>;
 };
