@@ -4,6 +4,7 @@ import type { ApiKey } from "../http/api_keys.ts";
 import type { Route } from "../http/route.ts";
 import { assetRoute, type ReadFile } from "../pages/asset_route.ts";
 import { type AdminPages, createAdminPages } from "./admin_pages.ts";
+import { categoryRoutes } from "./categories/category_routes.ts";
 import { overviewRoutes } from "./overview/overview_routes.ts";
 import { sessionRoutes } from "./session/session_routes.ts";
 import { createSessions } from "./session/sessions.ts";
@@ -49,5 +50,6 @@ export function adminRoutes(options: AdminOptions): Route[] {
       readFile: options.readAdminFile,
     }),
     ...overviewRoutes(parts),
+    ...categoryRoutes(parts),
   ];
 }

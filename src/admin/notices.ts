@@ -3,8 +3,10 @@ export const notices = {
   saved: "Saved.",
   created: "Created.",
   deleted: "Deleted.",
-  moved: "Moved.",
+  moved: "Moved. The products in it are filed anew in the background.",
   unchanged: "Nothing was changed.",
+  searchChanged:
+    "Done. Searches here follow it at once, everywhere else within 2 seconds.",
   repaired: "Mended: store, cache and search agree.",
 } as const;
 export type NoticeName = keyof typeof notices;

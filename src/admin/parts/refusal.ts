@@ -1,0 +1,36 @@
+import { isCatalogError, type Issue } from "../../catalog/errors.ts";
+import { problemKinds } from "../../http/problem_kinds.ts";
+
+/** Why what a form sent was not taken; what was typed is shown again with it. */
+export type Refusal = {
+  status: number;
+  text: string;
+  issues: readonly Issue[];
+};
+
+const notSaved = "This was not saved";
+
+/** The refusal of what is wrong by itself. */
+export function refusalOf(issues: readonly Issue[]): Refusal {
+  return { status: 422, text: notSaved, issues };
+}
+
+/** The refusal by the catalogue; what is no answer to this form is thrown again. */
+export function toRefusal(error: unknown): Refusal {
+  if (
+    !isCatalogError(
+      error,
+      "invalid",
+      "unprocessable",
+      "conflict",
+      "unavailable",
+      "outcome_unknown",
+    )
+  ) throw error;
+  const { code, issues, message } = error;
+  return {
+    status: problemKinds[code].status,
+    text: issues.length > 0 ? notSaved : message,
+    issues,
+  };
+}
