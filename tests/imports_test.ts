@@ -80,6 +80,7 @@ const rules: [files: string, mayImport: string[]][] = [
     "src/http/route.ts",
     "src/http/sha256.ts",
     "src/http/to_problem.ts",
+    "src/import/",
     "src/storefront/read_served.ts",
     "hono",
     "zod",

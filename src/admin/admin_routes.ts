@@ -5,6 +5,8 @@ import type { Route } from "../http/route.ts";
 import { assetRoute, type ReadFile } from "../pages/asset_route.ts";
 import { type AdminPages, createAdminPages } from "./admin_pages.ts";
 import { categoryRoutes } from "./categories/category_routes.ts";
+import type { ImportJobs } from "../import/jobs/import_jobs.ts";
+import { importRoutes } from "./import/import_routes.ts";
 import { overviewRoutes } from "./overview/overview_routes.ts";
 import { sessionRoutes } from "./session/session_routes.ts";
 import { createSessions } from "./session/sessions.ts";
@@ -18,6 +20,8 @@ export type AdminOptions = {
   /** Signs the cookies of sessions. */
   sessionSecret: string;
   publicUrl?: string | undefined;
+  /** Uploaded files on their way into the catalogue. */
+  imports: ImportJobs;
   readAdminFile: ReadFile;
   log: Log;
   now: () => number;
@@ -27,7 +31,10 @@ export type AdminOptions = {
 /** What each part of the pages is made of. */
 export type AdminParts =
   & AdminPages
-  & Pick<AdminOptions, "catalog" | "currency" | "log" | "now" | "newId">;
+  & Pick<
+    AdminOptions,
+    "catalog" | "currency" | "imports" | "log" | "now" | "newId"
+  >;
 
 /** The pages of those who care for the catalogue. */
 export function adminRoutes(options: AdminOptions): Route[] {
@@ -50,6 +57,7 @@ export function adminRoutes(options: AdminOptions): Route[] {
       readFile: options.readAdminFile,
     }),
     ...overviewRoutes(parts),
+    ...importRoutes(parts),
     ...categoryRoutes(parts),
   ];
 }

@@ -6,6 +6,7 @@ import type { Config } from "../config.ts";
 import { docsRoutes } from "../docs/docs_routes.ts";
 import { createApp } from "../http/create_app.ts";
 import { createMetrics } from "../http/metrics.ts";
+import { createImportJobs } from "../import/jobs/import_jobs.ts";
 import { serve } from "../serve.ts";
 import { storefrontRoutes } from "../storefront/storefront_routes.ts";
 import { openCatalog } from "./open_catalog.ts";
@@ -46,6 +47,12 @@ export async function runService(
     log,
     observer: metrics.observer,
   });
+  const imports = createImportJobs({
+    catalog,
+    log,
+    now: Date.now,
+    newId: uuidv7,
+  });
   try {
     catalog.startRelay();
     await prepare?.(catalog);
@@ -75,6 +82,7 @@ export async function runService(
           ...shared,
           sessionSecret: config.sessionSecret ??
             randomBytes(32).toString("hex"),
+          imports,
           readAdminFile,
         }),
       ],
@@ -90,6 +98,7 @@ export async function runService(
     const noticeSeconds = stop.reason === "SIGINT" ? 0 : config.noticeSeconds;
     await server.stop({ noticeSeconds, drainSeconds });
   } finally {
+    await imports.close();
     await catalog.close();
   }
 }

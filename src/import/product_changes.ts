@@ -12,8 +12,8 @@ export function productChanges(
   from: Product | undefined,
   to: Product | undefined,
 ): FieldChange[] {
-  const before = fieldsOf(from);
-  const after = fieldsOf(to);
+  const before = productFields(from ?? {});
+  const after = productFields(to ?? {});
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((field) =>
       stableJson(before.get(field) ?? null) !==
@@ -26,9 +26,10 @@ export function productChanges(
     }));
 }
 
-function fieldsOf(product: Product | undefined): Map<string, unknown> {
+/** The fields of a product that people write; price, stock and attributes one by one. */
+export function productFields(product: object): Map<string, unknown> {
   return new Map(
-    Object.entries(product ?? {})
+    Object.entries(product)
       .filter(([name, value]) =>
         value !== undefined && !ownFields.includes(name)
       )

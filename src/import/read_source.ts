@@ -3,6 +3,9 @@ import type { Source } from "./mapping.ts";
 
 export type Columns = Readonly<Record<string, unknown>>;
 
+/** The reason for a value that its table of translations does not have. */
+export const notTranslated = 'is not in the mapping\'s table "translate"';
+
 /** Notes that a value cannot be used. */
 export type Refuse = (value: unknown, reason: string) => void;
 
@@ -58,7 +61,7 @@ function convert(source: Source, value: unknown, refuse: Refuse): unknown {
   if (translate) {
     const key = String(value);
     if (!Object.hasOwn(translate, key)) {
-      refuse(value, 'is not in the mapping\'s table "translate"');
+      refuse(value, notTranslated);
       return undefined;
     }
     converted = translate[key];

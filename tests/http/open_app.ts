@@ -17,6 +17,7 @@ import { createMetrics } from "../../src/http/metrics.ts";
 import { storefrontRoutes } from "../../src/storefront/storefront_routes.ts";
 import { checkAnswer } from "./check_answer.ts";
 import type { Document } from "./openapi_lookup.ts";
+import { createImportJobs } from "../../src/import/jobs/import_jobs.ts";
 import { knownSuiteKeys, suiteKeys, type SuiteScope } from "./suite_keys.ts";
 
 /** The HTTP side of a catalogue, as a client meets it. */
@@ -66,6 +67,7 @@ export async function openLocalApp(
     now: Date.now,
     newId: uuidv7,
   };
+  const imports = createImportJobs(shared);
   const app = createApp({
     ...shared,
     publicRead: true,
@@ -77,6 +79,7 @@ export async function openLocalApp(
       ...adminRoutes({
         ...shared,
         sessionSecret: "of no other service",
+        imports,
         readAdminFile,
       }),
     ],
@@ -90,7 +93,15 @@ export async function openLocalApp(
     base,
     fetch: async (request) => decompressed(await app.fetch(request)),
   });
-  return { ...tested, catalog, logged, close: () => catalog.close() };
+  return {
+    ...tested,
+    catalog,
+    logged,
+    async close() {
+      await imports.close();
+      await catalog.close();
+    },
+  };
 }
 
 /** As `fetch` does with answers from elsewhere. */

@@ -1,5 +1,6 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import { createProductMapper } from "../map_product.ts";
+import { productFields } from "../product_changes.ts";
 import type { Mapping } from "../mapping.ts";
 import { previewSource } from "../preview_source.ts";
 import { mapRecords } from "../read_source_lines.ts";
@@ -9,11 +10,13 @@ import type { ImportFile } from "./import_file.ts";
 /** What a mapping makes of the first rows of a file. */
 export type SamplePreview = {
   rows: number;
-  /** The first products as the mapping makes them, in JSON. */
-  products: readonly { line: number; text: string }[];
+  /** The first products as the mapping makes them. */
+  products: readonly { line: number; fields: readonly SampleField[] }[];
   /** What is wrong with them by the catalogue's rules. */
   refusals: readonly (Refusal & { line: number })[];
 };
+
+type SampleField = { field: string; value: unknown };
 
 const shownProducts = 3;
 
@@ -26,13 +29,16 @@ export async function previewSample(
     stop: AbortSignal;
   },
 ): Promise<SamplePreview> {
-  const products: { line: number; text: string }[] = [];
+  const products: { line: number; fields: SampleField[] }[] = [];
   const refusals: (Refusal & { line: number })[] = [];
   async function* lines() {
     const mapper = createProductMapper(mapping);
     for await (const line of mapRecords(file.sample, mapper)) {
       if ("text" in line && products.length < shownProducts) {
-        products.push(line);
+        products.push({
+          line: line.line,
+          fields: fieldsOf(JSON.parse(line.text)),
+        });
       }
       yield line;
     }
@@ -47,4 +53,9 @@ export async function previewSample(
     }
   }
   return { rows: file.sample.length, products, refusals };
+}
+
+function fieldsOf(product: object): SampleField[] {
+  return [...productFields(product)]
+    .map(([field, value]) => ({ field, value }));
 }
