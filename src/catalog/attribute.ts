@@ -50,7 +50,10 @@ export const AttributeType = z.enum([
   "boolean",
   "list",
   "quantity",
-]);
+]).meta({
+  id: "AttributeType",
+  description: "What kind of value an attribute has",
+});
 export type AttributeType = z.infer<typeof AttributeType>;
 
 const definitionFields = {

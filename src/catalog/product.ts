@@ -24,7 +24,10 @@ export const InventoryStatus = z.enum([
   "preorder",
   "backorder",
   "discontinued",
-]);
+]).meta({
+  id: "InventoryStatus",
+  description: "Whether and when a product can be had; more may come",
+});
 export type InventoryStatus = z.infer<typeof InventoryStatus>;
 
 /** A product's stock. */
@@ -50,7 +53,10 @@ export const Image = z.strictObject({
 export type Image = z.infer<typeof Image>;
 
 /** Only `active` products are public and searchable. */
-export const ProductStatus = z.enum(["draft", "active", "archived"]);
+export const ProductStatus = z.enum(["draft", "active", "archived"]).meta({
+  id: "ProductStatus",
+  description: "Only active products are public and searchable",
+});
 export type ProductStatus = z.infer<typeof ProductStatus>;
 
 /** What a merchant may write of a product. */
@@ -79,7 +85,9 @@ export const productFields = {
     description: "Shared by products that are variants of one another",
   }),
   price: Price.optional(),
-  inventory: Inventory.default({ status: "in_stock" }),
+  inventory: Inventory.default({ status: "in_stock" }).meta({
+    description: "In stock, without it",
+  }),
   attributes: Attributes.optional(),
   images: z.array(Image).max(50).optional(),
   status: ProductStatus.default("active"),

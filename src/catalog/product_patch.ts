@@ -5,9 +5,26 @@ import { Inventory, Price, productFields } from "./product.ts";
 const nullable = <T extends z.ZodType>(schema: T) =>
   z.union([schema, z.null()]);
 
+const PricePatch = Price.partial().meta({
+  id: "PricePatch",
+  description: "What changes of the price",
+});
+
+const InventoryPatch = Inventory.extend({
+  quantity: nullable(Inventory.shape.quantity.unwrap()),
+}).partial().meta({
+  id: "InventoryPatch",
+  description: "What changes of the stock",
+});
+
+const QuantityPatch = Quantity.partial().meta({
+  id: "QuantityPatch",
+  description: "What changes of a quantity",
+});
+
 const attributePatch = z.record(
   AttributeName,
-  z.union([AttributeValue, Quantity.partial(), z.null()]),
+  z.union([AttributeValue, QuantityPatch, z.null()]),
 ).meta({ description: "Attributes to set, or null to remove" });
 
 /**
@@ -23,10 +40,8 @@ export const ProductPatch = z.strictObject({
   gtins: nullable(productFields.gtins.unwrap()).optional(),
   categories: nullable(productFields.categories.unwrap()).optional(),
   groupId: nullable(productFields.groupId.unwrap()).optional(),
-  price: nullable(Price.partial()).optional(),
-  inventory: Inventory.extend({
-    quantity: nullable(Inventory.shape.quantity.unwrap()),
-  }).partial().optional(),
+  price: nullable(PricePatch).optional(),
+  inventory: InventoryPatch.optional(),
   attributes: nullable(attributePatch).optional(),
   images: nullable(productFields.images.unwrap()).optional(),
   status: productFields.status.unwrap().optional(),

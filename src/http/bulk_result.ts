@@ -42,7 +42,7 @@ export const BulkSummary = z.strictObject({
       description:
         "With `wait=searchable`: whether searches show all of them; else false",
     }),
-  }),
+  }).meta({ id: "BulkCounts", description: "What became of the lines" }),
 }).meta({ id: "BulkSummary", description: "The end of a bulk answer" });
 
 /** A line of a bulk answer. */

@@ -4,7 +4,7 @@ import {
   toHeadOperation,
   toOperation,
 } from "./openapi_operation.ts";
-import { referredSchemas } from "./openapi_schemas.ts";
+import { type JsonSchema, referredSchemas } from "./openapi_schemas.ts";
 import type { RouteDescription, Tag } from "./route.ts";
 
 /** The OpenAPI document as plain JSON. */
@@ -62,7 +62,22 @@ export function openApiDocument(
     paths,
     components: {
       ...components,
-      schemas: referredSchemas({ paths, components }),
+      schemas: withExamples(referredSchemas({ paths, components }), shown),
     },
   };
+}
+
+/** Gives the schemas of request bodies the examples of their routes. */
+function withExamples(
+  schemas: Record<string, JsonSchema>,
+  routes: readonly RouteDescription[],
+): Record<string, JsonSchema> {
+  const examples = routes.flatMap(({ body }) => body.content)
+    .map(({ schema, example }) => [schema?.meta()?.id, example] as const);
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => {
+      const found = examples.find(([id]) => id === name);
+      return [name, found ? { ...schema, examples: [found[1]] } : schema];
+    }),
+  );
 }

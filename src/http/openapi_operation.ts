@@ -28,7 +28,7 @@ export function toOperation(route: RouteDescription) {
       ? {
         requestBody: {
           required: true,
-          content: toContent(route.body.content),
+          content: toBodyContent(route.body.content),
         },
       }
       : {}),
@@ -145,6 +145,16 @@ function toContent(contents: readonly Content[]) {
   );
 }
 
+// The example of a body with a schema is in the schema: Java's generator refuses it here.
+function toBodyContent(contents: readonly Content[]) {
+  return Object.fromEntries(
+    contents.map((content) => [content.mediaType, {
+      schema: toContentSchema(content),
+      ...(content.schema ? {} : { example: content.example }),
+    }]),
+  );
+}
+
 function toContentSchema({ mediaType, schema, lines }: Content) {
   if (schema) return schemaReference(schema);
   if (!lines) {
@@ -152,6 +162,8 @@ function toContentSchema({ mediaType, schema, lines }: Content) {
   }
   return {
     type: "string",
+    // Generated clients then send and answer it as bytes.
+    format: "binary",
     description: "Lines of JSON",
     contentMediaType: mediaType,
     contentSchema: { type: "array", items: schemaReference(lines) },

@@ -4,6 +4,14 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 const componentPath = "#/components/schemas/";
 
+const asWritten = {
+  io: "input",
+  // Generated Go has no constants for objects; descriptions say what is meant.
+  override({ jsonSchema }: { jsonSchema: JsonSchema }) {
+    if (typeof jsonSchema.default === "object") delete jsonSchema.default;
+  },
+} as const;
+
 /** A reference to the component of a schema, which has its `id` as a name. */
 export function schemaReference(schema: z.ZodType): { $ref: string } {
   const id = schema.meta()?.id;
@@ -13,16 +21,22 @@ export function schemaReference(schema: z.ZodType): { $ref: string } {
   return { $ref: componentPath + id };
 }
 
-/** The schema of a parameter or header, which is written where it is used. */
+/** The schema of a parameter or header: written where it is used, or a reference if it has an `id`. */
 export function inlineSchema(schema: z.ZodType): JsonSchema {
-  const { $schema: _, ...converted } = z.toJSONSchema(schema, { io: "input" });
-  return converted;
+  const { $schema: _, $defs: _named, ...converted } = z.toJSONSchema(
+    schema,
+    asWritten,
+  );
+  const { $ref } = converted;
+  return $ref === undefined
+    ? converted
+    : { ...converted, $ref: $ref.replace("#/$defs/", componentPath) };
 }
 
 /** Every schema that `document` refers to, directly or through others, by name. */
 export function referredSchemas(document: unknown): Record<string, JsonSchema> {
   const all = z.toJSONSchema(z.globalRegistry, {
-    io: "input",
+    ...asWritten,
     uri: (id) => componentPath + id,
   }).schemas;
   const referred = new Map<string, JsonSchema>();

@@ -16,6 +16,16 @@ export const Cursor = z.string().min(24).max(2_000).regex(/^[A-Za-z0-9_-]+$/)
     examples: [],
   });
 
+/** Where the next page of a list begins. */
+export const NextCursor = z.union([Cursor, z.null()]).meta({
+  description: "Where the next page begins; null at the end",
+});
+
+/** As other lists have it, of a list that is always whole. */
+export const NoCursor = NextCursor.meta({
+  description: "Always null: the list is always whole",
+});
+
 /** Refuses a page of whole products that is too long. */
 export function checkLimit(limit: number, view: View): void {
   if (view === "summary" || limit <= maxFullLimit) return;

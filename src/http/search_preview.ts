@@ -4,11 +4,26 @@ const id = z.string().meta({ examples: ["aurora-5g-128"] });
 const name = z.string();
 const position = z.int().min(1).meta({ description: "1 is the first hit" });
 
+const PreviewedItem = z.strictObject({ position, id, name }).meta({
+  id: "PreviewedItem",
+  description: "A hit and its place",
+});
+const MovedItem = z.strictObject({ id, name, from: position, to: position })
+  .meta({ id: "MovedItem", description: "A hit that changes its place" });
+const AddedItem = z.strictObject({ id, name, to: position }).meta({
+  id: "AddedItem",
+  description: "A hit that is on the page only after",
+});
+const RemovedItem = z.strictObject({ id, name, from: position }).meta({
+  id: "RemovedItem",
+  description: "A hit that is on the page only before",
+});
+
 const PreviewedPage = z.strictObject({
   total: z.int().min(0).optional().meta({
     description: "Number of products found; absent while search is away",
   }),
-  items: z.array(z.strictObject({ position, id, name })).max(50),
+  items: z.array(PreviewedItem).max(50),
   rulesApplied: z.array(z.string()).meta({
     description: "Ids of the rules that apply, the most specific first",
   }),
@@ -19,13 +34,16 @@ export const SearchPreview = z.strictObject({
   before: PreviewedPage,
   after: PreviewedPage,
   changes: z.strictObject({
-    moved: z.array(z.strictObject({ id, name, from: position, to: position })),
-    added: z.array(z.strictObject({ id, name, to: position })).meta({
+    moved: z.array(MovedItem),
+    added: z.array(AddedItem).meta({
       description: "On the page only after; they may have been found before",
     }),
-    removed: z.array(z.strictObject({ id, name, from: position })).meta({
+    removed: z.array(RemovedItem).meta({
       description: "On the page only before; they may still be found",
     }),
+  }).meta({
+    id: "SearchPreviewChanges",
+    description: "What changes on the first page",
   }),
 }).meta({
   id: "SearchPreview",

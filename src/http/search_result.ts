@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Product, ProductSummary } from "../catalog/product.ts";
 import { exampleSummary } from "./examples.ts";
 import { Facet } from "./facet.ts";
-import { Cursor } from "./page_parameters.ts";
+import { NextCursor } from "./page_parameters.ts";
 
 /** A piece of a text, told whether it matches. */
 export const Fragment = z.strictObject({
@@ -72,9 +72,7 @@ export const SearchResult = z.strictObject({
       "What does not answer at the moment. `search`: the products are listed without the index, so nothing is counted. `store`: products that the cache does not have are left out of this page. More may come",
     examples: [["search"]],
   }),
-  nextCursor: z.union([Cursor, z.null()]).meta({
-    description: "Where the next page begins; null at the end",
-  }),
+  nextCursor: NextCursor,
 }).meta({ id: "SearchResult", description: "A page of what was found" });
 
 /** A search's answer for the document. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { TaxonomyWrite } from "../catalog/change_taxonomy.ts";
 import type { Precondition } from "../catalog/product_write.ts";
 import { SettingId } from "../catalog/search_settings/setting_id.ts";
+import { NoCursor } from "./page_parameters.ts";
 import { needIfMatch, putConditionally } from "./preconditions.ts";
 import {
   defineRoute,
@@ -59,7 +60,7 @@ export function settingRoutes<
   const itemPath = `${path}/{id}` as const;
   const list = z.strictObject({
     items: z.array(item.schema).max(kind.most),
-    nextCursor: z.null().meta({ description: "The list is always whole" }),
+    nextCursor: NoCursor,
   }).meta({
     id: `${operation.one}List`,
     description: `All ${name.all}, by id`,

@@ -16,8 +16,14 @@ const filters = z.array(text(1_000)).min(1).max(20).meta({
 });
 
 const Products = z.union([
-  z.strictObject({ ids }),
-  z.strictObject({ filters }),
+  z.strictObject({ ids }).meta({
+    id: "SelectionByIds",
+    description: "Products by their ids",
+  }),
+  z.strictObject({ filters }).meta({
+    id: "SelectionByFilters",
+    description: "Products that all filters hold for",
+  }),
 ]).meta({
   id: "ProductSelection",
   description: "Products by their ids, or by filters that all hold",
@@ -30,16 +36,30 @@ const buryFactor = z.number().min(0.01).max(1).default(0.1).meta({
   description: "What the score is multiplied by",
 });
 
+const Boost = z.union([
+  z.strictObject({ ids, factor: boostFactor })
+    .meta({ id: "BoostByIds", description: "Products by their ids" }),
+  z.strictObject({ filters, factor: boostFactor })
+    .meta({ id: "BoostByFilters", description: "Products by filters" }),
+]).meta({ id: "Boost", description: "Products that come earlier" });
+
+const Bury = z.union([
+  z.strictObject({ ids, factor: buryFactor })
+    .meta({ id: "BuryByIds", description: "Products by their ids" }),
+  z.strictObject({ filters, factor: buryFactor })
+    .meta({ id: "BuryByFilters", description: "Products by filters" }),
+]).meta({ id: "Bury", description: "Products that come later" });
+
 const Condition = z.strictObject({
   query: z.union([
     z.strictObject({
       is: text(200).meta({ description: "All words of the query" }),
-    }),
+    }).meta({ id: "QueryIs", description: "The whole query" }),
     z.strictObject({
       contains: text(200).meta({
         description: "Words that stand side by side in the query",
       }),
-    }),
+    }).meta({ id: "QueryContains", description: "A part of the query" }),
   ]).optional().meta({
     id: "QueryCondition",
     description: "What is typed; case, accents and plurals do not matter",
@@ -57,14 +77,12 @@ const Actions = z.strictObject({
   pin: z.array(ProductId).min(1).max(20).optional().meta({
     description: "Ids of the products that come first, in this order",
   }),
-  boost: z.array(z.union([
-    z.strictObject({ ids, factor: boostFactor }),
-    z.strictObject({ filters, factor: boostFactor }),
-  ])).min(1).max(20).optional().meta({ description: "What comes earlier" }),
-  bury: z.array(z.union([
-    z.strictObject({ ids, factor: buryFactor }),
-    z.strictObject({ filters, factor: buryFactor }),
-  ])).min(1).max(20).optional().meta({ description: "What comes later" }),
+  boost: z.array(Boost).min(1).max(20).optional().meta({
+    description: "What comes earlier",
+  }),
+  bury: z.array(Bury).min(1).max(20).optional().meta({
+    description: "What comes later",
+  }),
   hide: z.array(Products).min(1).max(20).optional().meta({
     description: "What is not shown",
   }),

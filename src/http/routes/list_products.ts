@@ -8,7 +8,12 @@ import { createCacheHeaders } from "../cache_headers.ts";
 import { contentTag } from "../entity_tag.ts";
 import { exampleSummary } from "../examples.ts";
 import { ListedProduct } from "../listed_product.ts";
-import { checkLimit, Cursor, LimitParameter } from "../page_parameters.ts";
+import {
+  checkLimit,
+  Cursor,
+  LimitParameter,
+  NextCursor,
+} from "../page_parameters.ts";
 import { contradiction, type RequestError } from "../request_error.ts";
 import {
   defineRoute,
@@ -26,9 +31,7 @@ const ProductList = z.strictObject({
   missing: z.array(z.string()).max(100).optional().meta({
     description: "With `ids`: those that are not there",
   }),
-  nextCursor: z.union([Cursor, z.null()]).meta({
-    description: "Where the next page begins; null at the end",
-  }),
+  nextCursor: NextCursor,
 }).meta({ id: "ProductList", description: "A page of products" });
 
 const productId = "[A-Za-z0-9][A-Za-z0-9._~-]{0,63}";

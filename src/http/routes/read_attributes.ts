@@ -4,6 +4,7 @@ import { json } from "../answer.ts";
 import { createCacheHeaders, keptSources } from "../cache_headers.ts";
 import { contentTag, versionTag } from "../entity_tag.ts";
 import { exampleAttribute } from "../examples.ts";
+import { NoCursor } from "../page_parameters.ts";
 import {
   defineRoute,
   jsonContent,
@@ -18,7 +19,7 @@ export const AttributePath = z.strictObject({ name: AttributeName });
 
 const AttributeList = z.strictObject({
   items: z.array(AttributeDefinition),
-  nextCursor: z.null().meta({ description: "The list is always whole" }),
+  nextCursor: NoCursor,
 }).meta({ id: "AttributeList", description: "All attribute definitions" });
 
 type Parts = Pick<RouteParts, "catalog" | "maxAgeSeconds">;

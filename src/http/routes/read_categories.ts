@@ -4,6 +4,7 @@ import { json } from "../answer.ts";
 import { createCacheHeaders, keptSources } from "../cache_headers.ts";
 import { contentTag, versionTag } from "../entity_tag.ts";
 import { exampleCategory } from "../examples.ts";
+import { NoCursor } from "../page_parameters.ts";
 import {
   defineRoute,
   jsonContent,
@@ -18,7 +19,7 @@ export const CategoryPath = z.strictObject({ id: CategoryId });
 
 const CategoryList = z.strictObject({
   items: z.array(Category).max(maxCategories),
-  nextCursor: z.null().meta({ description: "The list is always whole" }),
+  nextCursor: NoCursor,
 }).meta({ id: "CategoryList", description: "The category tree" });
 
 type Parts = Pick<RouteParts, "catalog" | "maxAgeSeconds">;
