@@ -44,6 +44,7 @@ export function createJobPages(parts: AdminParts) {
     const { choices } = job.plan;
     return mappingPage({
       job,
+      status: mistakes.length > 0 ? 422 : 200,
       choices,
       guesses: await guessFor(parts, job.file),
       mistakes: mistakes.length > 0 ? mistakes : choiceMistakes(choices),

@@ -17,6 +17,7 @@ import { sampleView } from "./sample_view.ts";
 
 type MappingPage = {
   job: ImportJob;
+  status: number;
   choices: readonly ColumnChoice[];
   guesses: readonly ColumnGuess[];
   mistakes: readonly ChoiceMistake[];
@@ -27,7 +28,7 @@ type MappingPage = {
 
 /** What each column of a file is: guessed, to be put right, with what that makes of the first rows. */
 export function mappingPage(
-  { job, choices, guesses, mistakes, preview, currency }: MappingPage,
+  { job, status, choices, guesses, mistakes, preview, currency }: MappingPage,
 ): AdminPage {
   const address = addressOf(job);
   const { byColumn, others } = refusalsByColumn(
@@ -39,7 +40,7 @@ export function mappingPage(
     job,
     step: "Columns",
     title: "What the columns are",
-    ...(mistakes.length > 0 ? { status: 422 } : {}),
+    status,
     main: html`
       ${mistakes.length === 0 ? "" : html`
         <div class="mistakes" role="alert">

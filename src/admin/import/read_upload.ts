@@ -41,7 +41,8 @@ export async function readUpload(
       headers: { "Content-Type": contentType },
     }).formData();
     const file = form.get(name);
-    if (!(file instanceof File) || file.name === "") return undefined;
+    // Where none was chosen, browsers send a file without a name.
+    if (!(file instanceof File) || !file.name) return undefined;
     return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
   } catch (cause) {
     // Runtimes wrap what ended the body in an error of their own.

@@ -2,7 +2,7 @@ import { toDecimal } from "../exact_decimal.ts";
 import type { SourceRecord } from "../source_line.ts";
 
 /** How much of a column must look alike for a guess. */
-const most = 0.8;
+const most = 0.6;
 
 /** The texts of a column in the sample; empty cells are none. */
 export function cellsOf(

@@ -5,7 +5,7 @@ const names: Partial<Record<ColumnTarget, string>> = {
   id:
     "id, product id, productid, item id, article id, artikel id, produkt id, handle, identifier, uid, external id, kennung",
   sku:
-    "sku, variant sku, product sku, stock keeping unit, article no, article number, articleno, article nr, item no, item number, itemno, artikelnummer, artikel nr, artikelnr, artnr, art nr, art no, product code, product number, produktnummer, bestellnummer, order number, order code, reference, ref, codigo, code article, item code",
+    "sku, variant sku, product sku, stock keeping unit, article no, article number, articleno, article nr, item no, item number, itemno, artikelnummer, artikel nr, artikelnr, artnr, art nr, art no, product code, product number, produktnummer, bestellnummer, order number, order code, reference, ref, codigo, code article, item code, nr, nummer",
   name:
     "name, title, product name, product title, productname, item name, item title, label, bezeichnung, artikelbezeichnung, produktbezeichnung, titel, produktname, artikelname, produkttitel, nom, titre, nom du produit, designation, nombre, titulo, naam, nome, titolo",
   description:
