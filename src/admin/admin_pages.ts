@@ -41,9 +41,11 @@ export type AdminPages = {
       show(request: AdminRequest): Promise<AdminPage> | AdminPage;
     },
   ): Route;
-  /** A form of at most 1 MiB that is sent by a page of this service. */
+  /** A form that is sent by a page of this service. */
   form(
     options: RouteOptions & {
+      /** 1 MiB when absent. */
+      maxBytes?: number;
       submit(
         request: AdminRequest & { form: URLSearchParams },
       ): Promise<AdminPage | Redirect>;
@@ -127,9 +129,9 @@ export function createAdminPages(
           notice: readNotice(request.parameters),
         })),
 
-    form: ({ submit, ...options }) =>
+    form: ({ submit, maxBytes, ...options }) =>
       guarded(options, "post", async ({ exchange, ...request }) => {
-        const form = await readForm(exchange.request);
+        const form = await readForm(exchange.request, maxBytes);
         return toOutcome(await submit({ ...request, form }), request.caller);
       }),
 

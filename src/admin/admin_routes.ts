@@ -8,6 +8,7 @@ import { categoryRoutes } from "./categories/category_routes.ts";
 import type { ImportJobs } from "../import/jobs/import_jobs.ts";
 import { importRoutes } from "./import/import_routes.ts";
 import { overviewRoutes } from "./overview/overview_routes.ts";
+import { productsRoutes } from "./products/products_routes.ts";
 import { sessionRoutes } from "./session/session_routes.ts";
 import { createSessions } from "./session/sessions.ts";
 
@@ -57,6 +58,7 @@ export function adminRoutes(options: AdminOptions): Route[] {
       readFile: options.readAdminFile,
     }),
     ...overviewRoutes(parts),
+    ...productsRoutes(parts),
     ...importRoutes(parts),
     ...categoryRoutes(parts),
   ];

@@ -1,6 +1,10 @@
 /** What a page says of what was just done. The address names the text, so that no link can make a page say anything else. */
 export const notices = {
   saved: "Saved.",
+  savedSearchable: "Saved. Search shows it.",
+  savedNotSearchable: "Saved. Search will follow in a moment.",
+  savedHidden: "Saved. It is not active, so the shop does not show it.",
+  savedLater: "Saved. Pages may show what was there before for some seconds.",
   created: "Created.",
   deleted: "Deleted.",
   moved: "Moved. The products in it are filed anew in the background.",
