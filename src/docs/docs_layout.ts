@@ -8,7 +8,8 @@ export type DocsPage = {
   path: string;
   /** What it loads besides what all load. */
   head: Html;
-  main: Html;
+  /** With the id `main`. */
+  content: Html;
 };
 
 const links = [
@@ -18,7 +19,7 @@ const links = [
 ];
 
 /** The whole document of a page, with the looks of the shop. */
-export function renderDocsPage({ title, path, head, main }: DocsPage): Html {
+export function renderDocsPage({ title, path, head, content }: DocsPage): Html {
   return html`
     <!doctype html>
     <html lang="en">
@@ -52,7 +53,7 @@ export function renderDocsPage({ title, path, head, main }: DocsPage): Html {
             </nav>
           </div>
         </header>
-        <main id="main">${main}</main>
+        ${content}
       </body>
     </html>
   `;

@@ -63,7 +63,7 @@ export function docsRoutes(
       path: "/docs/assets",
       operationId: "readDocsFile",
       access: "open",
-      names: ["docs.css", "guide.js", "reference.js"],
+      names: ["docs.css", "reference.css", "guide.js", "reference.js"],
       readFile: readDocsFile,
     }),
     fileRoute({

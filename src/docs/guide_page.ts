@@ -21,17 +21,13 @@ export function guidePage({ tasks, publicUrl }: GuideParts): DocsPage {
       code: code.replaceAll(usualAddress, address),
     })),
   }));
-  const mayReplace = publicUrl === undefined
-    ? html`
-      data-address="${usualAddress}"
-    `
-    : "";
   return {
     title: "Guide · Aisle",
     path: "/docs/guide",
     head: html`<script type="module" src="/docs/assets/guide.js"></script>`,
-    main: html`
-      <div class="guide" ${mayReplace}>
+    content: html`
+      <main id="main" class="guide"
+        data-address="${publicUrl === undefined ? usualAddress : ""}">
         <div class="lead">
           <h1>Write a client</h1>
           <p>What clients of the catalogue do, in the order they meet it. Each example runs as it is, on the demo catalogue and with nothing to install: paste curl into a shell, run TypeScript with <code>deno run -A example.ts</code>, <code>node example.ts</code> or <code>bun example.ts</code>, Python with <code>python3 example.py</code>.</p>
@@ -47,7 +43,7 @@ export function guidePage({ tasks, publicUrl }: GuideParts): DocsPage {
         <div class="steps">
       ${addressed.map(guideSection)}
           </div>
-      </div>
+      </main>
     `,
   };
 }
