@@ -11,6 +11,7 @@ import { overviewRoutes } from "./overview/overview_routes.ts";
 import { productsRoutes } from "./products/products_routes.ts";
 import { sessionRoutes } from "./session/session_routes.ts";
 import { createSessions } from "./session/sessions.ts";
+import { syncRoutes } from "./sync/sync_routes.ts";
 
 /** What the merchandiser's pages need of the service. */
 export type AdminOptions = {
@@ -61,5 +62,6 @@ export function adminRoutes(options: AdminOptions): Route[] {
     ...productsRoutes(parts),
     ...importRoutes(parts),
     ...categoryRoutes(parts),
+    ...syncRoutes(parts),
   ];
 }

@@ -12,6 +12,7 @@ export const notices = {
   searchChanged:
     "Done. Searches here follow it at once, everywhere else within 2 seconds.",
   repaired: "Mended: store, cache and search agree.",
+  notRepaired: "Not everything agrees yet: the reason is below.",
 } as const;
 export type NoticeName = keyof typeof notices;
 

@@ -8,16 +8,20 @@ type ButtonOptions = {
   /** What is sent along. */
   values?: Readonly<Record<string, string>>;
   look?: "primary" | "danger";
+  /** For a button in a part that is shown anew, so that it keeps the focus. */
+  id?: string;
 };
 
 /** A button that does something at once. */
 export function postButton(options: ButtonOptions): Html {
-  const { action, values = {}, text, look = "" } = options;
+  const { action, values = {}, text, look = "", id } = options;
   return html`
     <form class="act" method="post"
       action="${action}">${Object.entries(values).map(([name, value]) =>
         html`<input type="hidden" name="${name}" value="${value}">`
-      )}<button class="button ${look}">${text}</button></form>
+      )}<button class="button ${look}"${id === undefined ? "" : html`
+        id="${id}"
+      `}>${text}</button></form>
   `;
 }
 
