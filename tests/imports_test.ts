@@ -82,6 +82,7 @@ const rules: [files: string, mayImport: string[]][] = [
     "src/http/sha256.ts",
     "src/http/to_problem.ts",
     "src/import/",
+    "src/storefront/field_name.ts",
     "src/storefront/price_text.ts",
     "src/storefront/product_picture.ts",
     "src/storefront/read_served.ts",

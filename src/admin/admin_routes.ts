@@ -8,10 +8,13 @@ import { categoryRoutes } from "./categories/category_routes.ts";
 import type { ImportJobs } from "../import/jobs/import_jobs.ts";
 import { importRoutes } from "./import/import_routes.ts";
 import { overviewRoutes } from "./overview/overview_routes.ts";
+import { rulesRoutes } from "./rules/rules_routes.ts";
+import { searchesRoutes } from "./searches/searches_routes.ts";
 import { productsRoutes } from "./products/products_routes.ts";
 import { sessionRoutes } from "./session/session_routes.ts";
 import { createSessions } from "./session/sessions.ts";
 import { syncRoutes } from "./sync/sync_routes.ts";
+import { synonymsRoutes } from "./synonyms/synonyms_routes.ts";
 
 /** What the merchandiser's pages need of the service. */
 export type AdminOptions = {
@@ -62,6 +65,9 @@ export function adminRoutes(options: AdminOptions): Route[] {
     ...productsRoutes(parts),
     ...importRoutes(parts),
     ...categoryRoutes(parts),
+    ...synonymsRoutes(parts),
+    ...rulesRoutes(parts),
+    ...searchesRoutes(parts),
     ...syncRoutes(parts),
   ];
 }

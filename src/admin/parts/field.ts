@@ -14,7 +14,14 @@ type Shared = {
 type FieldOptions = Shared & {
   value: string;
   /** `text` when absent. */
-  type?: "text" | "password" | "search" | "number" | "url" | "file";
+  type?:
+    | "text"
+    | "password"
+    | "search"
+    | "number"
+    | "url"
+    | "file"
+    | "datetime-local";
   maxLength?: number;
   autocomplete?: "off" | "current-password";
   inputMode?: "decimal" | "numeric";
