@@ -73,6 +73,9 @@ type Parts = {
   log: Log;
 };
 
+/** A large file on a slow line takes minutes. */
+const uploadSeconds = 300;
+
 /** The makers of routes that ask for a session. */
 export function createAdminPages(
   { sessions, publicUrl, log }: Parts,
@@ -135,11 +138,13 @@ export function createAdminPages(
         return toOutcome(await submit({ ...request, form }), request.caller);
       }),
 
-    upload: ({ submit, ...options }) =>
-      guarded(options, "post", async ({ exchange, ...request }) => {
+    upload: ({ submit, ...options }) => ({
+      ...guarded(options, "post", async ({ exchange, ...request }) => {
         const sent = { ...request, request: exchange.request };
         return toOutcome(await submit(sent), request.caller);
       }),
+      deadlineSeconds: uploadSeconds,
+    }),
 
     download: ({ read, ...options }) =>
       guarded(options, "get", async (request) => {

@@ -54,7 +54,7 @@ export function createResponder(parts: ResponderParts): Responder {
       checkAcceptable(request, route.mediaType);
       const answering = route.answer({ request, requestId, params, caller });
       answer = answering instanceof Promise
-        ? await withDeadline(answering, deadlineOf(request))
+        ? await withDeadline(answering, deadlineOf(request, route))
         : answering;
     } catch (error) {
       answer = toAnswer(error, exchange);
@@ -97,8 +97,13 @@ export function createResponder(parts: ResponderParts): Responder {
 }
 
 /** Bodies that are streams may take longer; their beginning may not. */
-function deadlineOf({ method }: Request) {
-  return method === "GET" || method === "HEAD" ? readDeadline : writeDeadline;
+function deadlineOf({ method }: Request, { deadlineSeconds }: Route) {
+  const usual = method === "GET" || method === "HEAD"
+    ? readDeadline
+    : writeDeadline;
+  return deadlineSeconds === undefined
+    ? usual
+    : { ...usual, milliseconds: deadlineSeconds * 1_000 };
 }
 
 const readDeadline = {
@@ -116,7 +121,7 @@ const writeDeadline = {
   late: () =>
     new CatalogError(
       "outcome_unknown",
-      "Cannot tell in 20 s whether this was written: what the service stands on is too slow",
+      "Cannot tell in time whether this was written: what the service stands on is too slow",
     ),
 };
 

@@ -83,6 +83,8 @@ export type Route = {
   description: RouteDescription;
   /** The media type of its usual answer, if that has a body of a known one. */
   mediaType: string | undefined;
+  /** How long its answer may take; what is usual for the method when absent. */
+  deadlineSeconds?: number;
   /** Throws, or rejects with, what makes a problem. */
   answer(exchange: Exchange): Answer | Promise<Answer>;
 };
