@@ -4,6 +4,7 @@ import type { ApiKey } from "../http/api_keys.ts";
 import type { Route } from "../http/route.ts";
 import { assetRoute, type ReadFile } from "../pages/asset_route.ts";
 import { type AdminPages, createAdminPages } from "./admin_pages.ts";
+import { attributeRoutes } from "./attributes/attribute_routes.ts";
 import { categoryRoutes } from "./categories/category_routes.ts";
 import type { ImportJobs } from "../import/jobs/import_jobs.ts";
 import { importRoutes } from "./import/import_routes.ts";
@@ -65,6 +66,7 @@ export function adminRoutes(options: AdminOptions): Route[] {
     ...productsRoutes(parts),
     ...importRoutes(parts),
     ...categoryRoutes(parts),
+    ...attributeRoutes(parts),
     ...synonymsRoutes(parts),
     ...rulesRoutes(parts),
     ...searchesRoutes(parts),

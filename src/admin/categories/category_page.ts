@@ -106,12 +106,10 @@ ${
 }
 
 function moveHint(count: number | undefined): string {
-  const taken = count === undefined
-    ? "its products"
-    : `${
-      productsText(count)
-    } that are on sale, and its drafts and archived ones,`;
-  return `Choose another one to move it. All categories below it and ${taken} go along; the products are filed anew in the background.`;
+  const products = count === undefined
+    ? "The products in it"
+    : `${productsText(count)} on sale, and drafts and archived ones,`;
+  return `Choose another one to move it, with all below it. ${products} are then filed anew in the background.`;
 }
 
 function childrenPanel({ category, tree, counts }: CategoryView): Html {
