@@ -9,6 +9,7 @@ import { listAll } from "./list_all.ts";
 import { fileRoute } from "../pages/file_route.ts";
 import { readProduct, readSummary } from "./read_served.ts";
 import { maxSitemapProducts, sitemap } from "./sitemap.ts";
+import { xmlText } from "./xml_text.ts";
 import { pageHeaders } from "../pages/page_headers.ts";
 
 type FeedParts = {
@@ -25,10 +26,10 @@ const maxFeedProducts = 1_000_000;
 export function feedRoutes(parts: FeedParts): Route[] {
   const { catalog, log, publicUrl, readTree } = parts;
 
-  function xml(pieces: AsyncIterator<string>, requestId: string): Answer {
+  function xml(pieces: AsyncIterable<string>, requestId: string): Answer {
     return {
       body: streamText(
-        pieces,
+        mapEach(pieces, xmlText),
         (error) => log("error", "A feed broke off", { requestId, error }),
       ),
       contentType: "application/xml; charset=utf-8",
@@ -45,7 +46,7 @@ export function feedRoutes(parts: FeedParts): Route[] {
         return xml(
           sitemap({
             categories: [...(await readTree()).values()],
-            products: mapPages(products, readSummary),
+            products: mapEach(products, (page) => page.map(readSummary)),
             publicUrl,
           }),
           requestId,
@@ -59,7 +60,7 @@ export function feedRoutes(parts: FeedParts): Route[] {
         const products = listAll(catalog, "product", maxFeedProducts);
         return xml(
           googleFeed({
-            products: mapPages(products, readProduct),
+            products: mapEach(products, (page) => page.map(readProduct)),
             tree: await readTree(),
             publicUrl,
           }),
@@ -80,9 +81,9 @@ export function feedRoutes(parts: FeedParts): Route[] {
   ];
 }
 
-async function* mapPages<Item, Made>(
-  pages: AsyncIterable<readonly Item[]>,
+async function* mapEach<Item, Made>(
+  items: AsyncIterable<Item>,
   make: (item: Item) => Made,
-): AsyncGenerator<Made[]> {
-  for await (const page of pages) yield page.map(make);
+): AsyncGenerator<Made> {
+  for await (const item of items) yield make(item);
 }

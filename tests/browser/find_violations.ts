@@ -27,7 +27,10 @@ export async function findViolations(
     for (const colorScheme of colorSchemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       const { violations } = await page.evaluate<AxeResults>(
-        'axe.run({ resultTypes: ["violations"] })',
+        `axe.run({
+          resultTypes: ["violations"],
+          rules: { "target-size": { enabled: true } },
+        })`,
       );
       faults.push(
         ...violations.flatMap(({ id, nodes }) =>

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { runAisle, startAisle } from "../cli/aisle_process.ts";
 import { temporaryFolder } from "../cli/temporary_folder.ts";
+import { freePort } from "../services/free_port.ts";
 import { suiteApiKeys } from "../http/suite_keys.ts";
 
 type ShopOptions = {
-  /** Products and categories as `aisle import` reads them; the demo catalogue when absent. */
-  lines?: readonly unknown[];
+  /** As `aisle import` reads them, for the address of the app; the demo catalogue when absent. */
+  lines?: (url: string) => readonly unknown[];
   environment?: Record<string, string>;
 };
 
@@ -23,8 +24,10 @@ export async function serveShop(
   { lines, environment: extra }: ShopOptions = {},
 ): Promise<ServedShop> {
   const folder = temporaryFolder();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
   const environment = {
-    PORT: "0",
+    PORT: String(port),
     CATALOG_SQLITE_PATH: folder.file("shop.db"),
     CATALOG_API_KEYS: suiteApiKeys,
     ...extra,
@@ -33,11 +36,11 @@ export async function serveShop(
     ? await runAisle(["seed"], { environment })
     : await runAisle(["import", "-", "--format", "ndjson"], {
       environment,
-      input: lines.map((line) => `${JSON.stringify(line)}\n`).join(""),
+      input: lines(url).map((line) => `${JSON.stringify(line)}\n`).join(""),
     });
   assert.equal(filled.code, 0, filled.stdout + filled.stderr);
   const service = startAisle(["serve"], { environment });
-  const [url = ""] = /http:\/\/[^\s/]+/.exec(await service.firstLine) ?? [];
+  await service.firstLine;
   return {
     url,
     environment,
