@@ -61,7 +61,7 @@ export function attributePage(
         })
         : ""}
       <div class="columns">
-        <form class="panel" method="post" action="${address}">
+        <form class="panel" id="edit" method="post" action="${address}">
           <h2>Definition</h2>
           ${editInputs(edit)}
           ${attributeInputs(edit.values, refusal?.issues ?? [])}

@@ -88,7 +88,7 @@ function form(
 ): Html {
   const { id, version } = category;
   const { edit = beginEdit(toCategoryValues(category), version) } = view;
-  return html`<form class="panel" method="post" action="${address}">
+  return html`<form class="panel" id="edit" method="post" action="${address}">
 <h2>Name and place</h2>
 ${editInputs(edit)}
 ${
