@@ -53,7 +53,7 @@ export function reportPage({ by, items, mayWrite }: ReportPage): AdminPage {
         )}</ul>
       </nav>
       ${items.length === 0 ? html`<p>${empty}</p>` : html`
-        <div class="table" role="region" aria-label="${name}" tabindex="0">
+        <div class="table searched" role="region" aria-label="${name}" tabindex="0">
           <table>
             <thead>
               <tr>
