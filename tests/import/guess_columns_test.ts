@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { AttributeDefinition } from "../../src/catalog/attribute.ts";
 import { cellsOf } from "../../src/import/columns/cell_values.ts";
 import { choiceMistakes } from "../../src/import/columns/choice_mistakes.ts";
 import {
@@ -19,6 +20,11 @@ const context = {
     { id: "audio", name: "Audio", version: 1 },
     { id: "ears", name: "Headphones", parentId: "audio", version: 1 },
   ]),
+  definitions: [
+    { name: "power", type: "quantity", unit: "W", version: 1 },
+    { name: "ports", label: "Anschlüsse", type: "list", version: 1 },
+    { name: "model year", type: "string", version: 1 },
+  ] satisfies AttributeDefinition[],
 };
 
 /** Guesses the columns of a CSV file, and maps its first row by that. */
@@ -179,6 +185,18 @@ describe("a guess of what columns are", () => {
         { url: "https://i.example.com/2.jpg" },
       ],
       attributes: { "screen size": "6 in" },
+    });
+  });
+
+  it("makes attributes what the catalogue defines", async () => {
+    const { product } = await guess(
+      "id,name,Power,attr_Anschlüsse,model_year,power_kw\n" +
+        '1,Dock,"90,5",USB-C;HDMI,2024,\n',
+    );
+    assert.deepEqual(product.attributes, {
+      power: { value: 90.5, unit: "W" },
+      ports: ["USB-C", "HDMI"],
+      "model year": "2024",
     });
   });
 

@@ -32,7 +32,7 @@ export function importRoutes(parts: AdminParts): Route[] {
           const file = await readUpload(request, {
             name: "file",
             maxBytes: maxFileBytes,
-            refuseLarge: () => tooLarge("this file"),
+            refuseLarge: tooLarge,
           });
           if (!file) throw new CatalogError("invalid", "Choose a file first");
           const job = await imports.add({ ...file, owner: caller.name });

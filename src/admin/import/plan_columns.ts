@@ -12,7 +12,10 @@ import { toMapping } from "../../import/columns/to_mapping.ts";
 import type { ImportFile } from "../../import/jobs/import_file.ts";
 import type { ImportPlan } from "../../import/jobs/import_job.ts";
 
-type Parts = { catalog: Pick<Catalog, "listCategories">; currency: string };
+type Parts = {
+  catalog: Pick<Catalog, "listCategories" | "listAttributes">;
+  currency: string;
+};
 
 /** What the columns of a file most likely are, in this catalogue. */
 export async function guessFor(
@@ -47,5 +50,9 @@ export async function planColumns(
 }
 
 async function contextOf({ catalog, currency }: Parts): Promise<GuessContext> {
-  return { currency, categoryIds: categoryIds(await catalog.listCategories()) };
+  const [categories, definitions] = await Promise.all([
+    catalog.listCategories(),
+    catalog.listAttributes(),
+  ]);
+  return { currency, categoryIds: categoryIds(categories), definitions };
 }

@@ -1,3 +1,4 @@
+import type { AttributeDefinition } from "../../catalog/attribute.ts";
 import { ProductId } from "../../catalog/product_id.ts";
 import type { SourceRecord } from "../source_line.ts";
 import {
@@ -26,6 +27,7 @@ export type GuessContext = {
   /** ISO 4217 code of the catalogue's currency. */
   currency: string;
   categoryIds: KnownValues;
+  definitions: readonly AttributeDefinition[];
 };
 
 type Candidate = { column: string; cells: readonly string[] };
@@ -49,7 +51,12 @@ export function guessColumns(
   return withId(
     guesses.map((guess, index) =>
       isTaken(guess, guesses, candidates)
-        ? otherwise(candidates[index], guesses, guess)
+        ? otherwise({
+          guess,
+          guesses,
+          cells: candidates[index]?.cells ?? [],
+          definitions: context.definitions,
+        })
         : guess
     ),
     candidates,
@@ -68,7 +75,7 @@ function guessField(
     ...others,
     reason,
   });
-  const attribute = () => guessAttribute(candidate);
+  const attribute = () => guessAttribute(candidate, context.definitions);
   const list = (marks: readonly string[]) => {
     const split = separatorOf(cells, marks);
     return split === undefined ? {} : { split };
@@ -158,11 +165,14 @@ function averageLength({ cells }: Candidate): number {
 
 /** What a column is whose field another column has. */
 function otherwise(
-  candidate: Candidate | undefined,
-  guesses: readonly ColumnGuess[],
-  { column, target }: ColumnGuess,
+  { guess, guesses, cells, definitions }: {
+    guess: ColumnGuess;
+    guesses: readonly ColumnGuess[];
+    cells: readonly string[];
+    definitions: GuessContext["definitions"];
+  },
 ): ColumnGuess {
-  const cells = candidate?.cells ?? [];
+  const { column, target } = guess;
   if (target === "images") {
     return {
       column,
@@ -170,7 +180,7 @@ function otherwise(
       reason: "another column has larger pictures",
     };
   }
-  const hasNumber = guesses.some((guess) => guess.target === "mpn");
+  const hasNumber = guesses.some((each) => each.target === "mpn");
   if (target === "name" && !hasNumber && areMostly(cells, isCode)) {
     return {
       column,
@@ -179,7 +189,7 @@ function otherwise(
     };
   }
   return {
-    ...guessAttribute({ column, cells }),
+    ...guessAttribute({ column, cells }, definitions),
     reason: `as an attribute: another column has the ${target.split(".")[0]}`,
   };
 }

@@ -29,7 +29,7 @@ const chunkBytes = 64 * 1024;
 export async function openImportFile(
   { name, bytes }: { name: string; bytes: Uint8Array },
 ): Promise<ImportFile> {
-  if (bytes.length > maxFileBytes) throw tooLarge(name);
+  if (bytes.length > maxFileBytes) throw tooLarge();
   const format = formatOfName(name);
   if (format === undefined) {
     throw new CatalogError(
@@ -66,10 +66,10 @@ export function readFile(
 }
 
 /** For a file that is refused before it is read whole. */
-export function tooLarge(name: string): CatalogError {
+export function tooLarge(): CatalogError {
   return new CatalogError(
     "too_large",
-    `Cannot take "${name}": a file may have ${
+    `Cannot take this file: a file may have ${
       maxFileBytes / 1024 / 1024
     } MiB; pack it with gzip, or cut it into several`,
   );
