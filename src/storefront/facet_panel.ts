@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { CategoryTree } from "../catalog/category_tree.ts";
 import type { SearchAnswer, SearchFacet } from "../catalog/search_answer.ts";
+import { facetValueText } from "./facet_value_text.ts";
 import { fieldName } from "./field_name.ts";
 import type { Html } from "../pages/html.ts";
 import { rangeText } from "./range_text.ts";
@@ -10,7 +11,6 @@ import {
   resultUrl,
   toggleFilter,
 } from "./result_query.ts";
-import { stockText } from "./stock_text.ts";
 
 type PanelParts = {
   query: ResultQuery;
@@ -84,7 +84,7 @@ function choicesOf(facet: SearchFacet, parts: PanelParts): Choice[] {
     );
   }
   return facet.values.map((value) =>
-    choice(value, value.label ?? valueText(facet.field, value.value))
+    choice(value, value.label ?? facetValueText(facet.field, value.value))
   );
 }
 
@@ -104,21 +104,4 @@ function categoryChoices(
       selected,
       url: resultUrl(inCategory(query, selected ? undefined : value)),
     }));
-}
-
-function valueText(field: string, value: string): string {
-  return field === "inventory.status" ? statusText(value) : value;
-}
-
-function statusText(value: string): string {
-  switch (value) {
-    case "in_stock":
-    case "out_of_stock":
-    case "preorder":
-    case "backorder":
-    case "discontinued":
-      return stockText({ status: value }).text;
-    default:
-      return value;
-  }
 }

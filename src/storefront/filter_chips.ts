@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { CategoryTree } from "../catalog/category_tree.ts";
 import { splitFilter } from "../catalog/filter.ts";
 import type { SearchAnswer } from "../catalog/search_answer.ts";
+import { facetValueText } from "./facet_value_text.ts";
 import { fieldName } from "./field_name.ts";
 import type { Html } from "../pages/html.ts";
 import { rangeText } from "./range_text.ts";
@@ -48,6 +49,6 @@ function filterText(
       unit: facet?.unit,
       ...(field === "price" ? { currency } : {}),
     })
-    : value;
+    : facetValueText(field, value);
   return `${facet?.label ?? fieldName(field)}: ${text}`;
 }

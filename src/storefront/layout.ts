@@ -38,9 +38,7 @@ export function renderPage(page: Page, frame: Frame): Html {
     ${description === undefined
       ? ""
       : html`<meta name="description" content="${description}">`}
-    ${canonicalPath === undefined
-      ? html`<meta name="robots" content="noindex, follow">`
-      : html`<link rel="canonical" href="${frame.publicUrl}${canonicalPath}">`}
+    ${canonicalLink(canonicalPath, frame.publicUrl)}
     <meta name="color-scheme" content="light dark">
     <link rel="icon" href="/pictures/box-140.svg" type="image/svg+xml">
     <link rel="stylesheet" href="/storefront/storefront.css">
@@ -59,6 +57,15 @@ export function renderPage(page: Page, frame: Frame): Html {
       </body>
     </html>
   `;
+}
+
+/** A canonical address has to be a whole one. */
+function canonicalLink(path: string | undefined, publicUrl: string) {
+  if (path === undefined) {
+    return html`<meta name="robots" content="noindex, follow">`;
+  }
+  if (publicUrl === "") return "";
+  return html`<link rel="canonical" href="${publicUrl}${path}">`;
 }
 
 function header({ departments, query }: Frame): Html {
@@ -87,7 +94,7 @@ function header({ departments, query }: Frame): Html {
 function footer(): Html {
   return html`
     <footer class="bottom">
-      <p>Aisle, a product catalogue. <a href="/docs">API</a> · <a href="/feeds/google.xml">Product feed</a> · <a href="/sitemap.xml">Sitemap</a></p>
+      <p>Aisle, a product catalogue. <a href="/docs">API</a> · <a href="/feeds/google.xml">Product feed</a> · <a href="/sitemap.xml">Sitemap</a> · <a href="/admin">For merchandisers</a></p>
     </footer>
   `;
 }

@@ -116,10 +116,10 @@ function items({ query, answer, tree }: ResultsParts): Html {
 
 function nothing({ text, filters }: ResultQuery, tree: CategoryTree): Html {
   const hint = filters.length > 0
-    ? "Remove a filter above to see more."
+    ? "No product has all of it. Remove a filter above to see more."
     : text === ""
-    ? "There is nothing here yet."
-    : "Check the spelling, or try fewer or more general words.";
+    ? "There is nothing here yet. Other departments may have what you look for."
+    : "No product has any of these words. Check the spelling, try fewer or more general words, or look around:";
   return html`
     <section class="notice">
       <h2>Nothing found</h2>
