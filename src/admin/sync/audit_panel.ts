@@ -12,6 +12,7 @@ import { amountText, countText, durationText } from "./count_text.ts";
 import { differenceNames, partNames } from "./difference_text.ts";
 import { moment } from "./moment.ts";
 import { progressBar } from "./progress_bar.ts";
+import { unbroken } from "./unbroken.ts";
 
 const shownFindings = 20;
 
@@ -123,7 +124,7 @@ function counts({ counts }: FinishedAudit): Html {
     label: "Differences by kind",
     head: ["Where", "Difference", "Found", "Mended"],
     rows: counts.map(({ where, difference, found, mended }) => [
-      partNames[where],
+      unbroken(partNames[where]),
       differenceNames[difference],
       countText(found),
       countText(mended),
@@ -139,7 +140,7 @@ function findings({ findings, differences }: FinishedAudit): Html {
       head: ["Product", "Where", "Difference", "In the store", "Now"],
       rows: shown.map(({ id, where, difference, storeVersion, mended }) => [
         html`<a href="${productSyncPath(id)}">${id}</a>`,
-        partNames[where],
+        unbroken(partNames[where]),
         differenceNames[difference],
         storeVersion === undefined ? "unknown" : `version ${storeVersion}`,
         mended ? "mended" : "differs",

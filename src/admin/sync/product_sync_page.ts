@@ -12,6 +12,7 @@ import { productSyncPath, syncPath } from "./addresses.ts";
 import { agreementText } from "./difference_text.ts";
 import { findProduct } from "./find_product.ts";
 import { moment } from "./moment.ts";
+import { unbroken } from "./unbroken.ts";
 
 const verdicts: Record<Agreement, Html> = {
   agrees: html`<p class="good">Store, cache and search agree.</p>`,
@@ -42,7 +43,7 @@ export function productSyncPage(sync: ProductSync): AdminPage {
           ...(agreement === "differs" ? { look: "primary" } : {}),
         })}
       </div>
-      <section id="product-sync" ${agreement === "on_its_way"
+      <section class="panel" id="product-sync" ${agreement === "on_its_way"
         ? html`
           data-live
         `
@@ -78,10 +79,10 @@ function versions(sync: ProductSync): Html {
     label: "Versions of the product",
     head: ["Where", "Version", "State"],
     rows: [
-      ["Store", versionText(store), storeText(store)],
-      ["Cache", versionText(cache), agreementText(sync, "cache")],
+      [unbroken("Store"), versionText(store), storeText(store)],
+      [unbroken("Cache"), versionText(cache), agreementText(sync, "cache")],
       [
-        "Search",
+        unbroken("Search"),
         html`${versionText(index)}${
           index.revision === undefined || index.revision === revision
             ? ""
