@@ -2,11 +2,13 @@ import type { AttributeDefinition } from "../../catalog/attribute.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import { isUnanswered } from "../../catalog/errors.ts";
 import { attributeField } from "../../catalog/filter.ts";
+import { rangeText } from "../../storefront/range_text.ts";
 import { breaksDefinition } from "./breaks_definition.ts";
 
 /** A value or a range of values, as the shop filters by it, and how many products on sale have it. */
 export type UsedValue = {
   value: string;
+  text: string;
   count: number;
   /** Whether the definition forbids it. */
   isForbidden: boolean;
@@ -33,11 +35,16 @@ export async function readUsage(
     if (!facet) return undefined;
     const values = facet.values.map(({ value, count }) => ({
       value,
+      text: value,
       count,
       isForbidden: breaksDefinition(value, definition),
     }));
-    const ranges = (facet.ranges ?? [])
-      .map(({ value, count }) => ({ value, count, isForbidden: false }));
+    const ranges = (facet.ranges ?? []).map((range) => ({
+      value: range.value,
+      text: rangeText(range, facet),
+      count: range.count,
+      isForbidden: false,
+    }));
     return [...values, ...ranges].sort((one, other) =>
       Number(other.isForbidden) - Number(one.isForbidden)
     );

@@ -13,13 +13,13 @@ export function usagePanel(
   if (!usage) return "";
   const forbidden = usage.filter(({ isForbidden }) => isForbidden).length;
   return html`<section class="panel">
-<h2>On sale now</h2>
+<h2>Values on sale</h2>
 ${
     usage.length === 0
       ? html`<p class="small">No product on sale has it.</p>`
       : html`<ul class="list">${
-        usage.slice(0, shown).map(({ value, count, isForbidden }) =>
-          html`<li><a href="${searchAddress(name, value)}">${value}</a>
+        usage.slice(0, shown).map(({ value, text, count, isForbidden }) =>
+          html`<li><a href="${searchAddress(name, value)}">${text}</a>
 <span class="small">${count.toLocaleString("en")}</span>${
             isForbidden
               ? html`
