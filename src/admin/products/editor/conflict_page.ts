@@ -74,7 +74,9 @@ export function conflictPage(parts: ConflictParts): AdminPage {
         })
         : html`<p>It was saved by someone else while you edited it. Nothing you typed is lost:
       choose field by field what to keep, then save.</p>`}
-      <form class="conflict" method="post" action="${editorPath(id)}">
+      <form class="conflict" id="conflict" method="post" action="${editorPath(
+        id,
+      )}">
         ${hiddenField("base", holdProduct(base))}
         ${hiddenField("mine", holdProduct(mine))}
         ${hiddenField("theirs", holdProduct(theirs))}
