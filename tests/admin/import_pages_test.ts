@@ -140,6 +140,26 @@ describe("the import wizard", () => {
     await discard(address);
   });
 
+  it("stops an import, and goes on with it", async () => {
+    const lines = 3_000;
+    const address = await admin.begin(
+      "many.ndjson",
+      Array.from(
+        { length: lines },
+        (_, index) => `{"id":"m-${index}","name":"Lamp"}\n`,
+      ).join(""),
+    );
+    const started = await admin.send(`${address}/start`, {});
+    assert.equal(started.status, 303);
+    const stopped = await admin.press(address, "stop");
+    assert.match(stopped, /<h1>Stopped<\/h1>/);
+    assert.match(stopped, /Go on/);
+    const done = await admin.press(address, "start");
+    assert.match(done, /<h1>Imported<\/h1>/);
+    assert.match(done, /Created<\/dt>\s*<dd class="">3,000</);
+    await discard(address);
+  });
+
   it("shows changes field by field, and says when there is nothing to import", async () => {
     const line = (name: string) => `{"id":"f-1","name":"${name}"}\n`;
     const first = await admin.begin("one.ndjson", line("Stool"));
