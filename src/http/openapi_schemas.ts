@@ -9,6 +9,10 @@ const asWritten = {
   // Generated Go has no constants for objects; descriptions say what is meant.
   override({ jsonSchema }: { jsonSchema: JsonSchema }) {
     if (typeof jsonSchema.default === "object") delete jsonSchema.default;
+    // Without a format Go and Java take 32 bits.
+    if (jsonSchema.type === "integer" && isLong(jsonSchema)) {
+      jsonSchema.format = "int64";
+    }
   },
 } as const;
 
@@ -51,6 +55,11 @@ export function referredSchemas(document: unknown): Record<string, JsonSchema> {
   return Object.fromEntries(
     [...referred].sort(([a], [b]) => a < b ? -1 : 1),
   );
+}
+
+function isLong({ minimum, maximum }: JsonSchema): boolean {
+  return minimum === undefined || minimum < -(2 ** 31) ||
+    maximum === undefined || maximum >= 2 ** 31;
 }
 
 function findReferences(value: unknown): string[] {
