@@ -85,6 +85,7 @@ const rules: [files: string, mayImport: string[]][] = [
     "src/storefront/field_name.ts",
     "src/storefront/price_text.ts",
     "src/storefront/product_picture.ts",
+    "src/storefront/range_text.ts",
     "src/storefront/read_served.ts",
     "src/storefront/shelf.ts",
     "src/storefront/stock_text.ts",
