@@ -3,10 +3,8 @@ import { describe, it } from "node:test";
 import type { AttributeDefinition } from "../../src/catalog/attribute.ts";
 import { cellsOf } from "../../src/import/columns/cell_values.ts";
 import { choiceMistakes } from "../../src/import/columns/choice_mistakes.ts";
-import {
-  type ColumnGuess,
-  guessColumns,
-} from "../../src/import/columns/guess_columns.ts";
+import type { ColumnGuess } from "../../src/import/columns/column_guess.ts";
+import { guessColumns } from "../../src/import/columns/guess_columns.ts";
 import { categoryIds } from "../../src/import/columns/known_values.ts";
 import { toMapping } from "../../src/import/columns/to_mapping.ts";
 import { openImportFile } from "../../src/import/jobs/import_file.ts";

@@ -5,7 +5,7 @@ import {
   listTargets,
   numberTargets,
 } from "../../import/columns/column_choice.ts";
-import type { ColumnGuess } from "../../import/columns/guess_columns.ts";
+import type { ColumnGuess } from "../../import/columns/column_guess.ts";
 import type { Html } from "../../pages/html.ts";
 import { choice, field } from "../parts/field.ts";
 

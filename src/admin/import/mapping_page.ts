@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { cellsOf } from "../../import/columns/cell_values.ts";
 import type { ChoiceMistake } from "../../import/columns/choice_mistakes.ts";
 import type { ColumnChoice } from "../../import/columns/column_choice.ts";
-import type { ColumnGuess } from "../../import/columns/guess_columns.ts";
+import type { ColumnGuess } from "../../import/columns/column_guess.ts";
 import type { ImportJob } from "../../import/jobs/import_job.ts";
 import type { SamplePreview } from "../../import/jobs/preview_sample.ts";
 import type { Html } from "../../pages/html.ts";

@@ -2,11 +2,11 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import { cellsOf } from "../../import/columns/cell_values.ts";
 import { choiceMistakes } from "../../import/columns/choice_mistakes.ts";
 import type { ColumnChoice } from "../../import/columns/column_choice.ts";
-import {
-  type ColumnGuess,
-  guessColumns,
-  type GuessContext,
-} from "../../import/columns/guess_columns.ts";
+import type {
+  ColumnGuess,
+  GuessContext,
+} from "../../import/columns/column_guess.ts";
+import { guessColumns } from "../../import/columns/guess_columns.ts";
 import { categoryIds } from "../../import/columns/known_values.ts";
 import { toMapping } from "../../import/columns/to_mapping.ts";
 import type { ImportFile } from "../../import/jobs/import_file.ts";

@@ -7,7 +7,7 @@ import {
 } from "./cell_values.ts";
 import { columnUnit } from "./column_unit.ts";
 import { wordsOfColumn } from "./column_words.ts";
-import type { ColumnGuess } from "./guess_columns.ts";
+import type { ColumnGuess } from "./column_guess.ts";
 
 const prefix =
   /^(?:attributes?|attr(?:_[tnb])?|specs?|features?|merkmale?|eigenschaft)(?:[\s_.:-]+)(?=.)/i;

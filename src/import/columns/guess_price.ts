@@ -1,6 +1,6 @@
 import { areMostly, decimalMarkOf } from "./cell_values.ts";
 import { minorUnits } from "./minor_units.ts";
-import type { ColumnGuess, GuessContext } from "./guess_columns.ts";
+import type { ColumnGuess, GuessContext } from "./column_guess.ts";
 
 /**
  * How amounts are written: with a decimal comma or point, in whole units or
