@@ -14,12 +14,11 @@ from aisle.api.products import (
     get_product,
     head_product,
     list_products,
-    list_related_products,
     patch_product,
     replace_product,
     write_products,
 )
-from aisle.api.search import search_products, suggest
+from aisle.api.search import list_related_products, search_products, suggest
 from aisle.api.taxonomy import (
     create_category,
     get_attribute,
