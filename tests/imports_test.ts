@@ -104,6 +104,7 @@ const rules: [files: string, mayImport: string[]][] = [
     "src/http/metrics.ts",
     "src/import/",
     "src/serve.ts",
+    "src/storefront/missing_page_route.ts",
     "src/storefront/storefront_routes.ts",
     "drivers/open.ts",
     "node:",

@@ -8,6 +8,7 @@ import { createApp } from "../http/create_app.ts";
 import { createMetrics } from "../http/metrics.ts";
 import { createImportJobs } from "../import/jobs/import_jobs.ts";
 import { serve } from "../serve.ts";
+import { missingPageRoute } from "../storefront/missing_page_route.ts";
 import { storefrontRoutes } from "../storefront/storefront_routes.ts";
 import { openCatalog } from "./open_catalog.ts";
 import { openLog } from "./open_log.ts";
@@ -86,6 +87,7 @@ export async function runService(
           readAdminFile,
         }),
       ],
+      missingPage: missingPageRoute(shared),
     });
     const server = await serve({
       handler: (request) => app.fetch(request),

@@ -28,6 +28,8 @@ export type AppParts = {
   publicUrl?: string | undefined;
   /** Pages for people, beside the API. */
   pages: readonly Route[];
+  /** What browsers are shown at addresses where there is nothing; without it a problem. */
+  missingPage?: Route;
   /** Whether the service is stopping: then it is not ready any more. */
   isDraining: () => boolean;
   metrics: Metrics;
@@ -59,11 +61,14 @@ export function createApp(parts: AppParts): Hono {
     now: parts.now,
     newRequestId: createRequestIds(parts.newId),
   });
-  const refuseRoute = ({ req }: Context) =>
-    refuse(
-      noSuchRoute(req.method, req.path, allowedMethods(req.path)),
-      req.raw,
-    );
+  const refuseRoute = ({ req }: Context) => {
+    const allowed = allowedMethods(req.path);
+    const { missingPage } = parts;
+    const isMissing = allowed.length === 0 && !req.path.startsWith("/v1/");
+    return missingPage && isMissing && isRead(req.raw) && wantsPage(req.raw)
+      ? respond(missingPage, req.raw, {})
+      : refuse(noSuchRoute(req.method, req.path, allowed), req.raw);
+  };
 
   const app = new Hono();
   if (parts.corsOrigins.length > 0) app.use(corsFor(parts.corsOrigins));
@@ -84,6 +89,15 @@ export function createApp(parts: AppParts): Hono {
   app.notFound(refuseRoute);
   app.onError((error, { req }) => refuse(error, req.raw));
   return app;
+}
+
+function isRead({ method }: Request): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+/** Browsers name HTML in `Accept`; clients of the API take what comes. */
+function wantsPage({ headers }: Request): boolean {
+  return /\btext\/html\b/i.test(headers.get("Accept") ?? "");
 }
 
 function noSuchRoute(

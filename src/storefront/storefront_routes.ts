@@ -7,15 +7,15 @@ import type { Route } from "../http/route.ts";
 import { assetRoute, type ReadFile } from "../pages/asset_route.ts";
 import { cardsRoute } from "./cards_route.ts";
 import { feedRoutes } from "./feed_routes.ts";
+import { frameReader } from "./frame_reader.ts";
 import { homePage } from "./home_page.ts";
-import type { Frame, Page } from "./layout.ts";
+import type { Page } from "./layout.ts";
 import { pageRoute } from "./page_route.ts";
 import { pictureRoute } from "./picture_route.ts";
 import { productPage } from "./product_page.ts";
 import { readProduct, readSummary } from "./read_served.ts";
 import { readResultQuery, type ResultQuery } from "./result_query.ts";
 import { resultsPage } from "./results_page.ts";
-import { childrenOf } from "./shelf.ts";
 
 /** What the storefront needs of the service. */
 export type StorefrontParts = {
@@ -47,15 +47,10 @@ const relatedShown = 8;
 export function storefrontRoutes(parts: StorefrontParts): Route[] {
   const { catalog, currency, log } = parts;
   const publicUrl = (parts.publicUrl ?? "").replace(/\/$/, "");
-  const shared = { frame, log };
+  const shared = { frame: frameReader({ catalog, publicUrl }), log };
 
   async function readTree(): Promise<CategoryTree> {
     return toCategoryTree(await catalog.listCategories());
-  }
-
-  async function frame(parameters: URLSearchParams): Promise<Frame> {
-    const departments = childrenOf(await readTree());
-    return { departments, query: parameters.get("q") ?? "", publicUrl };
   }
 
   async function showHome(): Promise<Page> {

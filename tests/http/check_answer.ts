@@ -33,7 +33,9 @@ export async function checkAnswer(
     response.headers.get("Content-Security-Policy") ?? "",
     /default-src 'none'/,
   );
-  if (response.status >= 400 && !pages.test(pathname)) {
+  const isPage = pages.test(pathname) ||
+    !pathname.startsWith("/v1/") && mediaTypeOf(response) === "text/html";
+  if (response.status >= 400 && !isPage) {
     await checkProblem(document, checked);
   }
 

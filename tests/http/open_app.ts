@@ -14,6 +14,7 @@ import { readSwaggerUiFile } from "../../src/composition/swagger_ui_files.ts";
 import { docsRoutes } from "../../src/docs/docs_routes.ts";
 import { type AppParts, createApp } from "../../src/http/create_app.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
+import { missingPageRoute } from "../../src/storefront/missing_page_route.ts";
 import { storefrontRoutes } from "../../src/storefront/storefront_routes.ts";
 import { checkAnswer } from "./check_answer.ts";
 import type { Document } from "./openapi_lookup.ts";
@@ -83,6 +84,7 @@ export async function openLocalApp(
         readAdminFile,
       }),
     ],
+    missingPage: missingPageRoute(shared),
     isDraining: () => false,
     metrics: createMetrics(),
     readGauges: () => Promise.resolve([]),

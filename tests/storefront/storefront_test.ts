@@ -99,6 +99,19 @@ describe("the storefront", () => {
     assert.equal(product.offers.price, "1299.00");
   });
 
+  it("shows people a page where there is nothing, and clients a problem", async () => {
+    const accept = "text/html,application/xhtml+xml,*/*;q=0.8";
+    for (const path of ["/nowhere", "/admin/nowhere", "/a/b/c"]) {
+      const shown = await app.send(path, { headers: { Accept: accept } });
+      assert.equal(shown.status, 404);
+      assert.match(await shown.text(), /<h1>There is nothing here<\/h1>/);
+      const refused = await app.send(path);
+      assert.equal((await refused.json()).code, "not_found");
+    }
+    const api = await app.send("/v1/nowhere", { headers: { Accept: accept } });
+    assert.equal((await api.json()).code, "not_found");
+  });
+
   it("draws the cards that a script asks for, of what everybody can see", async () => {
     const cards = await read("/cards?ids=nasty,secret,none,kettle-red,a%2Fb");
     assert.deepEqual(
