@@ -4,6 +4,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { openBenchData } from "./bench_data.ts";
 import { benchImport } from "./bench_import.ts";
+import { benchPages } from "./bench_pages.ts";
 import { printRebuild } from "./print_rebuild.ts";
 import { benchRebuild } from "./bench_rebuild.ts";
 import { type BenchOptions, readBenchOptions } from "./bench_options.ts";
@@ -119,6 +120,7 @@ async function benchService(
   const aisle = aislePeer(service.base, facets);
   const bare = await startBareServer(aisle.base + aisle.detail(id));
   try {
+    await benchPages({ base: service.base, queries });
     const { seconds } = options;
     const details = (peer: Peer) => subjects.ids.map(peer.detail);
     const searches = (peer: Peer) =>
