@@ -5,6 +5,7 @@ import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { temporaryFolder } from "../cli/temporary_folder.ts";
 import { blocksOf, fileNameOf, installs } from "./clients_page.ts";
+import { namesAreGood } from "./check_names.ts";
 import { typesAreStrict } from "./compile_typescript.ts";
 import { needTools, nodeModules } from "./sdk_tools.ts";
 import { type ServedSdk, serveForSdk } from "./served_sdk.ts";
@@ -72,7 +73,10 @@ for (const { heading, needs, program, run } of [typescript, python]) {
       const steps = output.match(/^ok .+$/gm) ?? [];
       assert.ok(steps.length >= 30, `${steps.length} steps`);
       assert.equal(new Set(steps).size, steps.length);
-      if (isTypeScript) typesAreStrict(served, shop);
+      if (isTypeScript) {
+        typesAreStrict(served, shop);
+        namesAreGood(shop);
+      }
     });
   });
 }
