@@ -34,7 +34,7 @@ export function facetPanel(parts: PanelParts): Html | string {
   if (shown.length === 0) return "";
   return html`
     <aside class="facets" aria-label="Filters">
-      <details open>
+      <details>
     <summary>Filters</summary>
     ${shown.map(({ name, choices }) =>
       html`

@@ -38,13 +38,9 @@ export function resultsPage(parts: ResultsParts): Page {
   const isPlain = filters.length === 0 && cursor === undefined && text === "";
   return {
     title: `${heading} · Aisle`,
+    description: `${heading} in the catalogue`,
     // Only whole categories are worth listing: there are endless other results.
-    ...(category && isPlain
-      ? {
-        canonicalPath: resultUrl(query),
-        description: `${category.name} in the catalogue`,
-      }
-      : {}),
+    ...(category && isPlain ? { canonicalPath: resultUrl(query) } : {}),
     main: html`${
       category
         ? breadcrumbs(categoriesAbove(tree, category.id), category.id)
