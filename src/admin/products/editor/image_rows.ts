@@ -42,7 +42,7 @@ export function imageRows(
           <div class="row-buttons">
           ${place === 0 ? "" : rowButton({
             text: "Move up",
-            label: `Move picture ${place + 1} up`,
+            label: `Move up picture ${place + 1}`,
             action: `up:${name}`,
             path: `${path}#images`,
           })}

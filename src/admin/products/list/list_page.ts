@@ -48,7 +48,15 @@ export function listPage(parts: ListParts): AdminPage {
         ? html`<p class="notice">${nothingText(query)}</p>`
         : table({
           label: "Products",
-          head: ["Product", "Brand", "Price", "Stock", "Status", "Changed", ""],
+          head: [
+            "Product",
+            "Brand",
+            "Price",
+            "Stock",
+            "Status",
+            "Changed",
+            "Shop",
+          ],
           rows: found.items.map((summary) => productRow(summary, parts)),
         })}
       ${pages(parts)}

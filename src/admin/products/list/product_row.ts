@@ -52,7 +52,7 @@ export function productRow(
     status === "active"
       ? html`
         <a class="nowrap" href="${shopPath(id)}"
-          aria-label="See ${name} in the shop">In shop</a>
+          aria-label="In shop: ${name}">In shop</a>
       `
       : "",
   ];
