@@ -15,6 +15,8 @@ const pages = {
   "a department": "/c/electronics",
   "a category": "/c/smartphones",
   "a product": "/p/velnor-n4-refurb",
+  "a product with variants": "/p/velnor-n4-128-gb-black",
+  "an address where nothing is": "/p/none",
 };
 
 describe("the shop for everyone", { skip: withoutChromium() }, () => {
@@ -27,6 +29,6 @@ describe("the shop for everyone", { skip: withoutChromium() }, () => {
           await page.goto(path);
           assert.deepEqual(await findViolations(page, { widths: [width] }), []);
         }
-      }));
+      }, { expected: /404 .*\/p\/none$/ }));
   }
 });
