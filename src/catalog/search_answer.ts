@@ -19,6 +19,8 @@ export type Search = {
   view: View;
   limit: number;
   cursor?: string | undefined;
+  /** Whether it counts as searched by a shopper, which it does unless told otherwise. */
+  isNoted?: boolean;
 };
 
 /** A product that was found, with what of it matched. */

@@ -222,10 +222,10 @@ function toRequest({ request, popular }: SearchPage): IndexSearch {
 
 /** Whether this is a search of its own and its total is true; that filters leave nothing says nothing of the words. */
 function tellsOfQuery(
-  { cursor, filters }: Search,
+  { cursor, filters, isNoted = true }: Search,
   answer: SearchAnswer,
 ): answer is SearchAnswer & { total: number } {
   const { total, degraded } = answer;
-  if (cursor !== undefined || degraded.length > 0) return false;
+  if (!isNoted || cursor !== undefined || degraded.length > 0) return false;
   return total !== undefined && (total > 0 || filters.length === 0);
 }

@@ -41,6 +41,12 @@ async function reported(catalog: Catalog): Promise<[string, number, number][]> {
 }
 
 describe("a search", () => {
+  it("is not counted when it is not a shopper's", () =>
+    withHats(async ({ catalog }) => {
+      await catalog.searchProducts({ ...search, text: "hat", isNoted: false });
+      assert.deepEqual(await reported(catalog), []);
+    }));
+
   it("is counted with whether it found something", () =>
     withHats(async ({ catalog }) => {
       await catalog.searchProducts({ ...search, text: "Hat" });

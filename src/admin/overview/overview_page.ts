@@ -5,6 +5,7 @@ import type { ServedProduct } from "../../catalog/served_product.ts";
 import type { Html } from "../../pages/html.ts";
 import { readSummary } from "../../storefront/read_served.ts";
 import type { AdminPage } from "../admin_layout.ts";
+import { editorPath } from "../products/editor/editor_path.ts";
 
 /** From this age on what is not searchable yet is worth a look. */
 const oldSeconds = 60;
@@ -44,7 +45,7 @@ export function overviewPage({ state, drafts, vain }: Overview): AdminPage {
       <h2>Drafts</h2>
       ${listed(
         drafts.map(readSummary).map(({ id, name }) =>
-          html`<a href="/admin/products/${encodeURIComponent(id)}">${name}</a>`
+          html`<a href="${editorPath(id)}">${name}</a>`
         ),
         "There are no drafts.",
       )}

@@ -88,6 +88,7 @@ async function search(
     view: "summary",
     limit: pageSize,
     cursor,
+    isNoted: false,
   });
   return {
     ...nothing,
