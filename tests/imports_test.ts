@@ -42,6 +42,7 @@ const rules: [files: string, mayImport: string[]][] = [
     "src/http/stream_text.ts",
     "src/http/to_problem.ts",
     "hono",
+    "lru-cache",
   ]],
   ["src/docs/", [
     "src/docs/",

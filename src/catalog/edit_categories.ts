@@ -2,7 +2,11 @@ import type { Catalog } from "./catalog.ts";
 import type { TaxonomyWrite } from "./change_taxonomy.ts";
 import type { Precondition } from "./product_write.ts";
 import type { Category } from "./category.ts";
-import { inTreeOrder, placementProblem } from "./category_tree.ts";
+import {
+  type CategoryTree,
+  inTreeOrder,
+  placementProblem,
+} from "./category_tree.ts";
 import {
   changeTaxonomy,
   demand,
@@ -31,6 +35,7 @@ type CategoryEdits =
 /** Everything one can do with the category tree. */
 export function createCategoryEdits(parts: TaxonomyParts): CategoryEdits {
   const { taxonomy, newId } = parts;
+  const ordered = rememberOrder();
 
   function write(
     fields: NewCategory,
@@ -48,7 +53,7 @@ export function createCategoryEdits(parts: TaxonomyParts): CategoryEdits {
   }
 
   return {
-    listCategories: () => taxonomy.look(({ tree }) => inTreeOrder(tree)),
+    listCategories: () => taxonomy.look(({ tree }) => [...ordered(tree)]),
 
     async getCategory(id) {
       const category = await taxonomy.look(({ tree }) => tree.get(id));
@@ -97,4 +102,14 @@ function asConflict(error: unknown, id: string): unknown {
     `Cannot create category "${id}": the id ${message}`,
     { cause: error, issues: [{ pointer: "/id", code: "id_taken", message }] },
   );
+}
+
+/** `inTreeOrder`, once for each tree: every page of the shop lists the categories. */
+function rememberOrder(): (tree: CategoryTree) => readonly Category[] {
+  const known = new WeakMap<CategoryTree, readonly Category[]>();
+  return (tree) => {
+    const order = known.get(tree) ?? inTreeOrder(tree);
+    known.set(tree, order);
+    return order;
+  };
 }

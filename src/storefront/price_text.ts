@@ -1,3 +1,4 @@
+import { minorDigits } from "../catalog/minor_digits.ts";
 import type { Product } from "../catalog/product.ts";
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -6,17 +7,15 @@ const formats = new Map<string, Intl.NumberFormat>();
 export function priceText(
   { amount, currency }: NonNullable<Product["price"]>,
 ): string {
-  const format = formatOf(currency);
-  const { maximumFractionDigits = 2 } = format.resolvedOptions();
-  return format.format(amount / 10 ** maximumFractionDigits);
+  return formatOf(currency).format(amount / 10 ** minorDigits(currency));
 }
 
 /** A price without its currency, as programs read it, such as `1299.00`. */
 export function plainPrice(
   { amount, currency }: NonNullable<Product["price"]>,
 ): string {
-  const { maximumFractionDigits = 2 } = formatOf(currency).resolvedOptions();
-  return (amount / 10 ** maximumFractionDigits).toFixed(maximumFractionDigits);
+  const digits = minorDigits(currency);
+  return (amount / 10 ** digits).toFixed(digits);
 }
 
 function formatOf(currency: string): Intl.NumberFormat {

@@ -1,6 +1,8 @@
+import { LRUCache } from "lru-cache";
 import { fingerprint } from "../catalog/cursor.ts";
 import type { Product, ProductSummary } from "../catalog/product.ts";
 import { glyphOf } from "./glyph_of.ts";
+import type { GlyphName } from "./glyphs.ts";
 
 /** A picture to show, with the text for who does not see it. */
 export type Picture = { url: string; alt: string };
@@ -29,12 +31,18 @@ export function summaryPicture(
     : drawnPicture(summary, categoryNames);
 }
 
+/** What is drawn for the names of products and their categories. */
+const glyphs = new LRUCache<string, GlyphName>({ max: 2_000 });
+
 /** A drawn picture says nothing that the name beside it does not say. */
 function drawnPicture(
   { name, brand }: Pick<ProductSummary, "name" | "brand">,
   categoryNames: readonly string[],
 ): Picture {
-  const glyph = glyphOf([name, ...categoryNames]);
+  const texts = [name, ...categoryNames];
+  const key = texts.join("\n");
+  const glyph = glyphs.get(key) ?? glyphOf(texts);
+  glyphs.set(key, glyph);
   return { url: drawnPictureUrl(glyph, brand ?? name), alt: "" };
 }
 

@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { type CategoryTree, toCategoryTree } from "../catalog/category_tree.ts";
 import { CatalogError, isCatalogError } from "../catalog/errors.ts";
+import { splitFilter } from "../catalog/filter.ts";
 import type { Log } from "../catalog/log.ts";
 import type { Product } from "../catalog/product.ts";
 import type { Route } from "../http/route.ts";
@@ -82,7 +83,11 @@ export function storefrontRoutes(parts: StorefrontParts): Route[] {
         ...query.filters,
         ...(categoryId === undefined ? [] : [`category:${categoryId}`]),
       ],
-      facets: ["auto"],
+      // What is chosen stays there to be changed, whatever else is useful.
+      facets: [
+        ...new Set(query.filters.map((filter) => splitFilter(filter).field)),
+        "auto",
+      ],
       facetLimit: 8,
       order: query.order,
       view: "summary",

@@ -86,6 +86,8 @@ describe("the storefront", () => {
     assert.match(page, /href="\/p\/kettle-red"/);
     assert.doesNotMatch(page, /href="\/p\/kettle-blue"/);
     assert.match(page, /Remove filter/);
+    // The other colour can be chosen as well.
+    assert.match(page, /<h2>Colour<\/h2>[^]*blue <span class="count">1</i);
   });
 
   it("shows a product with its data sheet, variants and facts for search engines", async () => {

@@ -1,4 +1,4 @@
-import { minorUnits } from "../../import/columns/minor_units.ts";
+import { minorDigits } from "../../catalog/minor_digits.ts";
 import { notTranslated } from "../../import/read_source.ts";
 import type { Refusal } from "../../import/source_line.ts";
 import { valueText } from "../../import/value_text.ts";
@@ -10,7 +10,7 @@ export function shownValue(
   currency: string,
 ): string {
   if (field === "price.amount" && typeof value === "number") {
-    return String(value / minorUnits(currency));
+    return String(value / 10 ** minorDigits(currency));
   }
   if (field === "inventory.status") return String(value).replaceAll("_", " ");
   if (typeof value === "boolean") return value ? "yes" : "no";

@@ -1,5 +1,5 @@
 import { areMostly, decimalMarkOf } from "./cell_values.ts";
-import { minorUnits } from "./minor_units.ts";
+import { minorDigits } from "../../catalog/minor_digits.ts";
 import type { ColumnGuess, GuessContext } from "./column_guess.ts";
 
 /**
@@ -13,7 +13,7 @@ export function guessPrice(
   const decimalMark = decimalMarkOf(cells);
   if (cells.length > 0 && decimalMark === undefined) return undefined;
   const price = { column, target: "price.amount" } as const;
-  const minor = minorUnits(currency);
+  const minor = 10 ** minorDigits(currency);
   const isMinor = /cent|minor|\.amount$/i.test(column) ||
     areMostly(cells, isInteger) && arePennies(cells);
   if (isMinor || minor === 1) {

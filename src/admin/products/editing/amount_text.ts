@@ -1,3 +1,4 @@
+import { minorDigits } from "../../../catalog/minor_digits.ts";
 import type { Price } from "../../../catalog/product.ts";
 
 /** An amount in major units, exactly: 1290 cents are `12.90`. */
@@ -23,13 +24,4 @@ export function readAmount(text: string, currency: string): number | undefined {
 /** How an amount is written, for who wrote it another way. */
 export function amountExample(currency: string): string {
   return amountText({ amount: 129 * 10 ** minorDigits(currency), currency });
-}
-
-/** Digits behind the point of an amount (ISO 4217). */
-function minorDigits(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat("en", {
-    style: "currency",
-    currency,
-  }).resolvedOptions();
-  return maximumFractionDigits ?? 2;
 }
