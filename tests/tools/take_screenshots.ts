@@ -8,34 +8,7 @@ import { launchChromium } from "../browser/chromium.ts";
 import { type ServedShop, serveShop } from "../browser/serve_shop.ts";
 import { pageWidths } from "../browser/visit.ts";
 import { suiteKeys } from "../http/suite_keys.ts";
-
-/** A page to take pictures of. */
-type Shot = {
-  /** Of the files, before the width. */
-  name: string;
-  path: string;
-  isSignedIn?: boolean;
-  /** What is done on the page before its picture is taken. */
-  prepare?: (page: Page) => Promise<void>;
-};
-
-const shots: Shot[] = [
-  { name: "shop-home", path: "/" },
-  { name: "shop-suggestions", path: "/", prepare: (page) => type(page, "he") },
-  { name: "shop-search", path: "/search?q=smartphone" },
-  {
-    name: "shop-filters",
-    path:
-      "/search?q=headphones&filter=inventory.status:in_stock&filter=attributes.colour:black",
-  },
-  { name: "shop-correction", path: "/search?q=smartphnoe" },
-  { name: "shop-nothing-found", path: "/search?q=qqxxzz" },
-  { name: "shop-department", path: "/c/electronics" },
-  { name: "shop-category", path: "/c/smartphones" },
-  { name: "shop-product", path: "/p/velnor-n4-128-gb-black" },
-  { name: "shop-viewed", path: "/p/velnor-n4-refurb", prepare: viewAnother },
-  { name: "shop-not-found", path: "/p/none" },
-];
+import { type Shot, shots } from "./screenshot_pages.ts";
 
 const help = `Takes pictures of the pages, on the demo catalogue.
 
@@ -46,20 +19,6 @@ NAME is the beginning of a picture's name; all are taken without one.`;
 /** Pages that are longer are cut, in pixels. */
 const maxHeight = { 360: 1_400, 1280: 1_200 };
 const quality = 80;
-
-async function type(page: Page, text: string): Promise<void> {
-  await page.locator("#q").pressSequentially(text);
-  await page.locator(".suggestions li").first().waitFor();
-}
-
-async function viewAnother(page: Page): Promise<void> {
-  await page.goto("/p/velnor-n4-128-gb-black");
-  await page.getByRole("button", { name: "Yes" }).click();
-  await page.locator(".viewed section").first().waitFor();
-  await page.goto("/p/velnor-n4-refurb");
-  await page.locator(".viewed section").nth(1).waitFor();
-  await page.locator(".viewed").scrollIntoViewIfNeeded();
-}
 
 async function signIn(page: Page): Promise<void> {
   await page.goto("/admin/login");
