@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Page } from "playwright-core";
 import { withoutChromium } from "../browser/chromium.ts";
 import { findViolations } from "../browser/find_violations.ts";
 import { hostileLines, hostileTexts } from "../browser/hostile_products.ts";
 import { shopStage } from "../browser/shop_stage.ts";
-import { suiteKeys } from "../http/suite_keys.ts";
+import { signIn } from "../browser/sign_in.ts";
 
 const [hostile] = hostileTexts;
 const attribute = `a/b ${hostile}`;
@@ -26,13 +25,6 @@ const lines = [
     attributes: { [attribute]: hostile },
   },
 ];
-
-async function signIn(page: Page, next: string): Promise<void> {
-  await page.goto(`/admin/login?next=${encodeURIComponent(next)}`);
-  await page.getByLabel("API key").fill(suiteKeys.admin);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(next);
-}
 
 describe("categories and attributes in a browser", {
   skip: withoutChromium(),

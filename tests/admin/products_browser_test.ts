@@ -5,7 +5,7 @@ import { withoutChromium } from "../browser/chromium.ts";
 import { findViolations } from "../browser/find_violations.ts";
 import { hostileLines, hostileTexts } from "../browser/hostile_products.ts";
 import { shopStage } from "../browser/shop_stage.ts";
-import { suiteKeys } from "../http/suite_keys.ts";
+import { signIn } from "../browser/sign_in.ts";
 
 /** Chromium writes of every page that is not answered with 200. */
 const refused = /the server responded with a status of (?:409|422)/;
@@ -27,13 +27,6 @@ function lines(url: string): unknown[] {
     },
     ...hostileLines(url),
   ];
-}
-
-async function signIn(page: Page, next: string): Promise<void> {
-  await page.goto(`/admin/login?next=${encodeURIComponent(next)}`);
-  await page.getByLabel("API key").fill(suiteKeys.admin);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(next);
 }
 
 function save(page: Page): Promise<void> {

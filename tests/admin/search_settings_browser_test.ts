@@ -1,23 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Page } from "playwright-core";
 import { withoutChromium } from "../browser/chromium.ts";
 import { findViolations } from "../browser/find_violations.ts";
 import { shopStage } from "../browser/shop_stage.ts";
-import { suiteKeys } from "../http/suite_keys.ts";
+import { signIn } from "../browser/sign_in.ts";
 
 describe(
   "synonyms, rules and searches in Chromium",
   { skip: withoutChromium() },
   () => {
     const stage = shopStage();
-
-    async function signIn(page: Page): Promise<void> {
-      await page.goto("/admin/login");
-      await page.locator('input[name="key"]').fill(suiteKeys.admin);
-      await page.getByRole("button", { name: "Sign in" }).click();
-      await page.waitForURL("**/admin");
-    }
 
     it("preview a rule, save it, and the shop shows it", () =>
       stage.visit(async ({ page }) => {

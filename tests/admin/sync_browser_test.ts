@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Page } from "playwright-core";
 import { openDrivers } from "../../drivers/open.ts";
 import { readConfig } from "../../src/config.ts";
 import { indexDrifts } from "../audit/drift_kinds.ts";
@@ -8,7 +7,7 @@ import { plantDrifts } from "../audit/plant_drifts.ts";
 import { withoutChromium } from "../browser/chromium.ts";
 import { findViolations } from "../browser/find_violations.ts";
 import { shopStage } from "../browser/shop_stage.ts";
-import { suiteKeys } from "../http/suite_keys.ts";
+import { signIn } from "../browser/sign_in.ts";
 
 const id = "lamp-1";
 const lines = Array.from({ length: 1_500 }, (_, number) => ({
@@ -17,13 +16,6 @@ const lines = Array.from({ length: 1_500 }, (_, number) => ({
   status: "active",
   price: { amount: 1_000 + number, currency: "USD" },
 }));
-
-async function signIn(page: Page, next: string): Promise<void> {
-  await page.goto(`/admin/login?next=${encodeURIComponent(next)}`);
-  await page.getByLabel("API key").fill(suiteKeys.admin);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(next);
-}
 
 /** Makes search hold an older version, beside the service that has the file. */
 async function plantStale(

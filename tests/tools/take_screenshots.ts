@@ -3,11 +3,11 @@ import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { launchChromium } from "../browser/chromium.ts";
 import { type ServedShop, serveShop } from "../browser/serve_shop.ts";
 import { pageWidths } from "../browser/visit.ts";
-import { suiteKeys } from "../http/suite_keys.ts";
+import { signIn } from "../browser/sign_in.ts";
 import { type Shot, shots } from "./screenshot_pages.ts";
 
 const help = `Takes pictures of the pages, on the demo catalogue.
@@ -19,13 +19,6 @@ NAME is the beginning of a picture's name; all are taken without one.`;
 /** Pages that are longer are cut, in pixels. */
 const maxHeight = { 360: 1_400, 1280: 1_200 };
 const quality = 80;
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto("/admin/login");
-  await page.locator('input[name="key"]').fill(suiteKeys.admin);
-  await page.locator("main form button").click();
-  await page.waitForURL("**/admin");
-}
 
 async function take(
   { browser, shop, shot, width, colorScheme }: {
