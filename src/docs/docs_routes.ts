@@ -3,6 +3,7 @@ import type { Route } from "../http/route.ts";
 import { pageSecurityHeaders } from "../http/security_headers.ts";
 import { assetRoute, type ReadFile } from "../pages/asset_route.ts";
 import { fileRoute } from "../pages/file_route.ts";
+import { remembering } from "../pages/remembering.ts";
 import { type DocsPage, renderDocsPage } from "./docs_layout.ts";
 import { guidePage } from "./guide_page.ts";
 import { readTask } from "./guide_task.ts";
@@ -82,15 +83,15 @@ function pageRoute(
   operationId: string,
   show: () => Promise<DocsPage>,
 ): Route {
-  let made: Promise<string> | undefined;
-  const make = async () => String(await renderDocsPage(await show())).trim();
+  const make = remembering(async () =>
+    String(await renderDocsPage(await show())).trim()
+  );
   return fileRoute({
     path,
     operationId,
     access: "open",
     async read() {
-      made ??= make();
-      const body = await made;
+      const body = await make(path);
       return {
         body,
         contentType: "text/html; charset=utf-8",

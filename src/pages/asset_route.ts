@@ -4,6 +4,7 @@ import type { Access } from "../http/api_keys.ts";
 import type { Route } from "../http/route.ts";
 import { fileRoute } from "./file_route.ts";
 import { pageHeaders } from "./page_headers.ts";
+import { remembering } from "./remembering.ts";
 
 /** Reads a text file that pages need. */
 export type ReadFile = (name: string) => Promise<string>;
@@ -23,7 +24,7 @@ type AssetOptions = {
 export function assetRoute(
   { path, operationId, access = "public", names, readFile }: AssetOptions,
 ): Route {
-  const files = new Map<string, Promise<string>>();
+  const read = remembering(readFile);
   return fileRoute({
     path: `${path}/{name}`,
     operationId,
@@ -32,9 +33,7 @@ export function assetRoute(
       if (!names.includes(name)) {
         throw new CatalogError("not_found", `There is no file "${name}"`);
       }
-      const reading = files.get(name) ?? readFile(name);
-      files.set(name, reading);
-      const body = await reading;
+      const body = await read(name);
       return {
         body,
         contentType: name.endsWith(".css")
