@@ -2,6 +2,7 @@ import { CatalogError } from "../catalog/errors.ts";
 import { acceptsGzip } from "../http/accept.ts";
 import type { Answer } from "../http/answer.ts";
 import { pageSecurityHeaders } from "../http/security_headers.ts";
+import { remembering } from "../pages/remembering.ts";
 
 /** The files of Swagger UI that are served. */
 const mediaTypes = new Map([
@@ -26,21 +27,17 @@ export type AnswerSwaggerUiFile = (
 export function createSwaggerUiFiles(
   readSwaggerUiFile: ReadSwaggerUiFile,
 ): AnswerSwaggerUiFile {
-  const files = new Map<string, Promise<File>>();
-
-  async function load(name: string): Promise<File> {
+  const read = remembering(async (name): Promise<File> => {
     const plain = await readSwaggerUiFile(name);
     return { plain, compressed: await gzip(plain) };
-  }
+  });
 
   return async (name, headers) => {
     const contentType = mediaTypes.get(name);
     if (contentType === undefined) {
       throw new CatalogError("not_found", `There is no file "${name}"`);
     }
-    const loading = files.get(name) ?? load(name);
-    files.set(name, loading);
-    const { plain, compressed } = await loading;
+    const { plain, compressed } = await read(name);
     const common = {
       ...pageSecurityHeaders,
       "Cache-Control": "max-age=3600",
