@@ -120,6 +120,18 @@ describe("a guess of what columns are", () => {
     assert.equal(targets["Product Category"], "attribute");
   });
 
+  it("takes amounts in another currency for no price", async () => {
+    const { targets, guesses } = await guess(
+      "id,name,price_eur,price_usd\nlamp,Lamp,19.50,21.00\n",
+    );
+    assert.equal(targets["price_eur"], "price.amount");
+    assert.equal(targets["price_usd"], "none");
+    assert.equal(
+      guesses.get("price_usd")?.reason,
+      "it has prices in USD, the catalogue's are in EUR",
+    );
+  });
+
   it("reads a product feed", async () => {
     const { product, targets } = await guess(
       "id,title,description,link,image_link,additional_image_link," +

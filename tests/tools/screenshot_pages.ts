@@ -88,10 +88,10 @@ export const shots: readonly Shot[] = [
   ...admin,
 ];
 
-const products = `article_no,title,price_eur,weight_g,colour
-lamp-1,Reading lamp,"49,90",850,black
+const products = `article_no,title,price_usd,weight_g,colour
+lamp-1,Reading lamp,49.90,850,black
 lamp-2,Desk lamp,cheap,1200,white
-lamp-3,Floor lamp,"129,00",4300,brass
+lamp-3,Floor lamp,129.00,4300,brass
 `;
 
 async function type(page: Page, text: string): Promise<void> {

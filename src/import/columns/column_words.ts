@@ -71,9 +71,24 @@ function find(words: string) {
     known.get(words.replace(/^(?:product|produkt|artikel|item|variant) /, ""));
 }
 
+const currencyWords = new Map([
+  ["eur", "EUR"],
+  ["euro", "EUR"],
+  ["usd", "USD"],
+  ["gbp", "GBP"],
+  ["chf", "CHF"],
+]);
+
+/** The currency that a column's name tells of, such as `EUR` of `price_eur`. */
+export function currencyOfColumn(column: string): string | undefined {
+  const word = wordsOfColumn(column).split(" ")
+    .find((each) => currencyWords.has(each));
+  return currencyWords.get(word ?? "");
+}
+
 /** `price eur` and `preis in eur brutto` are prices. */
 function withoutCurrency(words: string, currency: string): string {
-  const others = [currency.toLowerCase(), "eur", "usd", "gbp", "chf", "euro"];
+  const others = [currency.toLowerCase(), ...currencyWords.keys()];
   const meaningless = ["in", "incl", "inkl", "vat", "mwst", "brutto", "gross"];
   return words.split(" ")
     .filter((word) =>

@@ -1,6 +1,7 @@
 import { areMostly, decimalMarkOf } from "./cell_values.ts";
 import { minorDigits } from "../../catalog/minor_digits.ts";
 import type { ColumnGuess, GuessContext } from "./column_guess.ts";
+import { currencyOfColumn } from "./column_words.ts";
 
 /**
  * How amounts are written: with a decimal comma or point, in whole units or
@@ -10,6 +11,13 @@ export function guessPrice(
   { column, cells }: { column: string; cells: readonly string[] },
   { currency }: GuessContext,
 ): ColumnGuess | undefined {
+  const named = currencyOfColumn(column);
+  if (named !== undefined && named !== currency) {
+    // An amount in another currency would become a wrong price.
+    const reason =
+      `it has prices in ${named}, the catalogue's are in ${currency}`;
+    return { column, target: "none", reason };
+  }
   const decimalMark = decimalMarkOf(cells);
   if (cells.length > 0 && decimalMark === undefined) return undefined;
   const price = { column, target: "price.amount" } as const;
