@@ -8,7 +8,7 @@ export type Refusal = {
   issues: readonly Issue[];
 };
 
-const notSaved = "This was not saved";
+const notSaved = "This cannot be saved yet. Nothing you typed is lost";
 
 /** The refusal of what is wrong by itself. */
 export function refusalOf(issues: readonly Issue[]): Refusal {
@@ -23,6 +23,7 @@ export function toRefusal(error: unknown): Refusal {
       "invalid",
       "unprocessable",
       "conflict",
+      "too_large",
       "unavailable",
       "outcome_unknown",
     )

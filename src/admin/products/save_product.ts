@@ -3,6 +3,7 @@ import type { ProductReplace } from "../../catalog/product.ts";
 import type { Redirect } from "../admin_answers.ts";
 import type { AdminPage } from "../admin_layout.ts";
 import type { AdminParts } from "../admin_routes.ts";
+import { toRefusal } from "../parts/refusal.ts";
 import { fieldOfIssue, type RowPlaces } from "./editing/field_of_issue.ts";
 import { mergeEdits } from "./editing/merge_edits.ts";
 import type { ProductDraft } from "./editing/product_draft.ts";
@@ -11,7 +12,6 @@ import { editorPage } from "./editor/editor_page.ts";
 import { editorPath } from "./editor/editor_path.ts";
 import type { Surroundings } from "./editor/surroundings.ts";
 import { noticeOfWrite } from "./notice_of_write.ts";
-import { refusalOf } from "./refusal_of.ts";
 import { findStored } from "./stored_product.ts";
 
 type SaveParts = Pick<AdminParts, "catalog" | "log" | "newId">;
@@ -85,7 +85,7 @@ function refusedPage(
   },
 ): AdminPage {
   const { id, version, base, draft, places } = edit;
-  const refusal = refusalOf(error);
+  const refusal = toRefusal(error);
   if (refusal.status >= 500) log("error", error.message, { error });
   return editorPage({
     ...surroundings,

@@ -2,13 +2,13 @@ import { isCatalogError } from "../../catalog/errors.ts";
 import type { Redirect } from "../admin_answers.ts";
 import type { AdminPage } from "../admin_layout.ts";
 import type { AdminParts } from "../admin_routes.ts";
+import { refusalOf } from "../parts/refusal.ts";
 import { readHeldProduct } from "./editing/held_product.ts";
 import { toDraft } from "./editing/product_draft.ts";
 import { readDraft } from "./editing/read_draft.ts";
 import { editorPage } from "./editor/editor_page.ts";
 import { readSurroundings } from "./editor/surroundings.ts";
 import { readTyped, readVersion } from "./read_editor_form.ts";
-import { refusalFor } from "./refusal_of.ts";
 import { saveProduct } from "./save_product.ts";
 import { getStored } from "./stored_product.ts";
 import { submitMerge } from "./submit_merge.ts";
@@ -51,7 +51,7 @@ async function submitDraft(
     ...surroundings,
     base,
   });
-  if (!product) return editorPage({ ...shown, refusal: refusalFor(issues) });
+  if (!product) return editorPage({ ...shown, refusal: refusalOf(issues) });
   const { id: _id, ...mine } = product;
   const edit = { id, version, base, mine, draft, places };
   return await saveProduct(parts, edit, surroundings);

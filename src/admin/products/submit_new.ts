@@ -4,6 +4,7 @@ import type { ProductCreate } from "../../catalog/product.ts";
 import type { Redirect } from "../admin_answers.ts";
 import type { AdminPage } from "../admin_layout.ts";
 import type { AdminParts } from "../admin_routes.ts";
+import { refusalOf, toRefusal } from "../parts/refusal.ts";
 import { fieldOfIssue } from "./editing/field_of_issue.ts";
 import { readHeldProduct } from "./editing/held_product.ts";
 import { readDraft } from "./editing/read_draft.ts";
@@ -12,7 +13,6 @@ import { editorPath } from "./editor/editor_path.ts";
 import { readSurroundings } from "./editor/surroundings.ts";
 import { noticeOfWrite } from "./notice_of_write.ts";
 import { readTyped } from "./read_editor_form.ts";
-import { refusalFor, refusalOf } from "./refusal_of.ts";
 import { findStored } from "./stored_product.ts";
 
 /** Creates the product that was typed, once however often the form is sent. */
@@ -38,7 +38,7 @@ export async function submitNew(
     ...surroundings,
     base,
   });
-  if (!product) return editorPage({ ...shown, refusal: refusalFor(issues) });
+  if (!product) return editorPage({ ...shown, refusal: refusalOf(issues) });
 
   const { id = ownId } = product;
   try {
@@ -53,7 +53,7 @@ export async function submitNew(
     if (id === ownId && error.issues.some(({ code }) => code === "id_taken")) {
       return await sentTwice({ ...product, id });
     }
-    const refusal = refusalOf(error);
+    const refusal = toRefusal(error);
     if (refusal.status >= 500) log("error", error.message, { error });
     const placed = refusal.issues.map((issue) => fieldOfIssue(issue, places));
     return editorPage({ ...shown, refusal: { ...refusal, issues: placed } });
