@@ -2,7 +2,7 @@ import { type Failpoint, formatFailpoint } from "./failpoint.ts";
 import type { FaultRun } from "./fault_run.ts";
 import { pause } from "./pause.ts";
 import type { Stage } from "./stage.ts";
-import { startShopProcess } from "./shop_process.ts";
+import { ShopKilledError, startShopProcess } from "./shop_process.ts";
 
 /** Every step of a write, a bulk write and the relay that goes past the process. */
 const steps: Pick<Failpoint, "port" | "method">[] = [
@@ -27,7 +27,9 @@ export const crashes: FaultRun = {
   openShops: async ({ environment }) => [await startShopProcess(environment)],
   async disturb(stage) {
     for (const failpoint of failpointsOf(stage)) {
-      const process = await startShopProcess(stage.environment, failpoint);
+      const process = await startShopProcess(stage.environment, failpoint)
+        .catch(alreadyKilled);
+      if (!process) continue;
       await replaceShops(stage, process);
       // A step that is not reached in this time was not taken so often.
       await Promise.race([process.ended, pause(longestLifeMilliseconds)]);
@@ -55,6 +57,11 @@ export const killedProcesses: FaultRun = {
     }
   },
 };
+
+/** The relay of a process may reach the step before anybody is served. */
+function alreadyKilled(error: unknown): undefined {
+  if (!(error instanceof ShopKilledError)) throw error;
+}
 
 async function replaceShops(
   stage: Stage,

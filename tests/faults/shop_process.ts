@@ -14,6 +14,14 @@ export type ShopProcess = Shop & {
   ended: Promise<void>;
 };
 
+/** A process that was killed before it listened, as its own relay may do at a failpoint. */
+export class ShopKilledError extends Error {
+  constructor() {
+    super("The shop was killed before it listened");
+    this.name = "ShopKilledError";
+  }
+}
+
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const service = fileURLToPath(new URL("failpoint_service.ts", import.meta.url));
 
@@ -94,8 +102,12 @@ function firstLine(child: ChildProcess): Promise<string> {
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       errors += text;
     });
-    child.once("exit", (code) => {
-      reject(new Error(`The shop ended with ${code}: ${errors}`));
+    child.once("exit", (code, signal) => {
+      reject(
+        signal === "SIGKILL"
+          ? new ShopKilledError()
+          : new Error(`The shop ended with ${code ?? signal}: ${errors}`),
+      );
     });
   });
 }
