@@ -28,7 +28,7 @@ export function renderDocsPage({ title, path, head, content }: DocsPage): Html {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${title}</title>
     <meta name="color-scheme" content="light dark">
-    <link rel="icon" href="/docs/favicon-32x32.png" type="image/png">
+    <link rel="icon" href="/docs/swagger/favicon-32x32.png" type="image/png">
     <link rel="stylesheet" href="/storefront/storefront.css">
     ${head}
     <link rel="stylesheet" href="/docs/assets/docs.css">

@@ -68,7 +68,7 @@ export function docsRoutes(
       readFile: readDocsFile,
     }),
     fileRoute({
-      path: "/docs/{file}",
+      path: "/docs/swagger/{file}",
       operationId: "readSwaggerUiFile",
       access: "open",
       read: ({ params: { file = "" }, request }) =>

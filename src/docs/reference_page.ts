@@ -7,9 +7,9 @@ export function referencePage(): DocsPage {
     title: "API reference · Aisle",
     path: "/docs",
     head: html`
-      <link rel="stylesheet" href="/docs/swagger-ui.css">
+      <link rel="stylesheet" href="/docs/swagger/swagger-ui.css">
       <link rel="stylesheet" href="/docs/assets/reference.css">
-      <script src="/docs/swagger-ui-bundle.js" defer></script>
+      <script src="/docs/swagger/swagger-ui-bundle.js" defer></script>
       <script type="module" src="/docs/assets/reference.js"></script>
     `,
     content: html`

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
+import { RegExpRouter } from "hono/router/reg-exp-router";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Log } from "../catalog/log.ts";
 import { createAllowedMethods } from "./allowed_methods.ts";
@@ -70,7 +71,9 @@ export function createApp(parts: AppParts): Hono {
       : refuse(noSuchRoute(req.method, req.path, allowed), req.raw);
   };
 
-  const app = new Hono();
+  // The fast router alone: a path that it cannot take fails in every test,
+  // instead of making each request slower.
+  const app = new Hono({ router: new RegExpRouter() });
   if (parts.corsOrigins.length > 0) app.use(corsFor(parts.corsOrigins));
   for (const { route, literals } of tellLiteralsApart(routes)) {
     const { method, path } = route.description;
