@@ -1,6 +1,9 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ProductSource } from "../catalog/served_product.ts";
 
+/** On what nobody on the way may keep. */
+export const noStore = { "Cache-Control": "no-store" };
+
 /** The headers of an answer that was read: for how long, for whom, and from where (RFC 9211). */
 export type CacheHeaders = (
   sources: readonly ProductSource[],

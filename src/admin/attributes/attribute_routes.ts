@@ -10,7 +10,12 @@ import {
   readEdit,
   rebaseEdit,
 } from "../parts/edit.ts";
-import { refusalOf, toRefusal } from "../parts/refusal.ts";
+import {
+  deletedMeanwhile,
+  notDeleted,
+  refusalOf,
+  toRefusal,
+} from "../parts/refusal.ts";
 import { attributeAddress, attributesAddress } from "./attribute_addresses.ts";
 import {
   attributeFields,
@@ -57,7 +62,10 @@ export function attributeRoutes(parts: AdminParts): Route[] {
     } catch (error) {
       if (isCatalogError(error, "stale")) return await showBoth(name, edit);
       if (isCatalogError(error, "not_found")) {
-        return newAttributePage({ ...values, "/name": name }, deletedMeanwhile);
+        return newAttributePage(
+          { ...values, "/name": name },
+          deletedMeanwhile("definition"),
+        );
       }
       return await show(name, { edit, refusal: toRefusal(error) });
     }
@@ -78,7 +86,7 @@ export function attributeRoutes(parts: AdminParts): Route[] {
       return { redirect: attributesAddress, notice: "deleted" };
     } catch (error) {
       if (!isCatalogError(error, "stale")) throw error;
-      return await show(name, { refusal: changedMeanwhile });
+      return await show(name, { refusal: notDeleted });
     }
   }
 
@@ -118,17 +126,3 @@ export function attributeRoutes(parts: AdminParts): Route[] {
     }),
   ];
 }
-
-const changedMeanwhile = {
-  status: 409,
-  text:
-    "This was not deleted, because someone else changed it. Here is what it is now.",
-  issues: [],
-};
-
-const deletedMeanwhile = {
-  status: 409,
-  text:
-    "Someone else deleted this definition while you changed it. Here is what you typed, to create it again.",
-  issues: [],
-};

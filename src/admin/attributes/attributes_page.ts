@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { AttributeDefinition } from "../../catalog/attribute.ts";
 import type { AdminPage } from "../admin_layout.ts";
+import { findForm } from "../parts/find_form.ts";
 import { table } from "../parts/table.ts";
 import {
   attributeAddress,
@@ -35,12 +36,11 @@ export function attributesPage(
         <a class="button primary" href="${newAttributeAddress}">New definition</a>
       </div>
       <p>A definition says what an attribute of products may hold and how the shop shows it. Attributes without one hold anything.</p>
-      <form class="find" role="search">
-        <label for="find">Find a definition by its name or label</label>
-        <input id="find" name="q" type="search" maxlength="200" value="${find}"
-          autocomplete="off">
-        <button class="button">Find</button>
-      </form>
+      ${findForm({
+        path: attributesAddress,
+        label: "Find a definition by its name or label",
+        find,
+      })}
       ${found.length === 0
         ? html`<p>${
           definitions.length === 0

@@ -10,7 +10,12 @@ import {
   readEdit,
   rebaseEdit,
 } from "../parts/edit.ts";
-import { refusalOf, toRefusal } from "../parts/refusal.ts";
+import {
+  deletedMeanwhile,
+  notDeleted,
+  refusalOf,
+  toRefusal,
+} from "../parts/refusal.ts";
 import {
   categoryFields,
   readCategory,
@@ -63,7 +68,7 @@ export function categoryRoutes(parts: AdminParts): Route[] {
       if (isCatalogError(error, "not_found")) {
         return await showNewCategory(catalog, {
           values: { ...values, "/id": id },
-          refusal: deletedMeanwhile,
+          refusal: deletedMeanwhile("category"),
         });
       }
       return await show(id, { edit, refusal: toRefusal(error) });
@@ -91,7 +96,7 @@ export function categoryRoutes(parts: AdminParts): Route[] {
         return await show(id, { isInUse: true });
       }
       if (isCatalogError(error, "stale")) {
-        return await show(id, { refusal: changedMeanwhile });
+        return await show(id, { refusal: notDeleted });
       }
       throw error;
     }
@@ -143,17 +148,3 @@ export function categoryRoutes(parts: AdminParts): Route[] {
     }),
   ];
 }
-
-const changedMeanwhile = {
-  status: 409,
-  text:
-    "This was not deleted, because someone else changed it. Here is what it is now.",
-  issues: [],
-};
-
-const deletedMeanwhile = {
-  status: 409,
-  text:
-    "Someone else deleted this category while you changed it. Here is what you typed, to create it again.",
-  issues: [],
-};

@@ -7,6 +7,7 @@ import {
 import type { Html } from "../../pages/html.ts";
 import { bySiblingOrder } from "../../storefront/shelf.ts";
 import type { AdminPage } from "../admin_layout.ts";
+import { findForm } from "../parts/find_form.ts";
 import { categoryAddress, newCategoryAddress } from "./category_path.ts";
 import { type ProductCounts, productsText } from "./count_products.ts";
 
@@ -68,12 +69,11 @@ ${
         <h1>Categories</h1>
         <a class="button primary" href="${newCategoryAddress()}">New category</a>
       </div>
-      <form class="find" role="search">
-        <label for="find">Find a category by its name or id</label>
-        <input id="find" name="q" type="search" maxlength="200" value="${find}"
-          autocomplete="off">
-        <button class="button">Find</button>
-      </form>
+      ${findForm({
+        path: "/admin/categories",
+        label: "Find a category by its name or id",
+        find,
+      })}
       ${shown.size === 0
         ? html`<p>${
           tree.size === 0

@@ -5,7 +5,7 @@ import type { ServedProduct } from "../../catalog/served_product.ts";
 import type { Html } from "../../pages/html.ts";
 import { readSummary } from "../../storefront/read_served.ts";
 import type { AdminPage } from "../admin_layout.ts";
-import { editorPath } from "../products/editor/editor_path.ts";
+import { editorPath, newProductPath } from "../products/editor/editor_path.ts";
 
 /** From this age on what is not searchable yet is worth a look. */
 const oldSeconds = 60;
@@ -29,7 +29,7 @@ export function overviewPage({ state, drafts, vain }: Overview): AdminPage {
         <label for="find">Find a product by its name, code or id</label>
         <input id="find" name="q" type="search" maxlength="500" autocomplete="off">
         <button class="button primary">Find</button>
-        <a class="button" href="/admin/products/new">New product</a>
+        <a class="button" href="${newProductPath}">New product</a>
       </form>
       <div class="columns">
         <section class="panel">

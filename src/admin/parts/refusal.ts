@@ -15,6 +15,24 @@ export function refusalOf(issues: readonly Issue[]): Refusal {
   return { status: 422, text: notSaved, issues };
 }
 
+/** The refusal to delete what someone else changed meanwhile; the page shows what it is now. */
+export const notDeleted: Refusal = {
+  status: 409,
+  text:
+    "This was not deleted, because someone else changed it. Here is what it is now.",
+  issues: [],
+};
+
+/** The refusal to change what someone else deleted meanwhile; the page offers to create it again. */
+export function deletedMeanwhile(noun: string): Refusal {
+  return {
+    status: 409,
+    text:
+      `Someone else deleted this ${noun} while you changed it. Here is what you typed, to create it again.`,
+    issues: [],
+  };
+}
+
 /** The refusal by the catalogue; what is no answer to this form is thrown again. */
 export function toRefusal(error: unknown): Refusal {
   if (

@@ -2,11 +2,8 @@ import { html } from "hono/html";
 import type { SearchRule } from "../../catalog/search_rules/search_rule.ts";
 import type { Html } from "../../pages/html.ts";
 import type { AdminPage } from "../admin_layout.ts";
-import {
-  findForm,
-  type FoundPage,
-  pageLinks,
-} from "../settings/find_in_list.ts";
+import { findForm } from "../parts/find_form.ts";
+import { type FoundPage, pageLinks } from "../settings/find_in_list.ts";
 import type { RuleNames } from "./filter_text.ts";
 import { periodText, thenTexts, whenText } from "./rule_text.ts";
 

@@ -1,8 +1,9 @@
 import { html } from "hono/html";
 import type { SynonymEntry } from "../../catalog/synonyms/synonym.ts";
 import type { AdminPage } from "../admin_layout.ts";
+import { findForm } from "../parts/find_form.ts";
 import { table } from "../parts/table.ts";
-import { findForm, findInList, pageLinks } from "../settings/find_in_list.ts";
+import { findInList, pageLinks } from "../settings/find_in_list.ts";
 import { synonymText } from "./synonym_text.ts";
 
 const path = "/admin/synonyms";

@@ -1,25 +1,15 @@
 import { cacheSide, indexSide } from "../audit/audit_side.ts";
+import type { AuditParts } from "../audit/create_audit.ts";
 import { auditedStore } from "../audit/read_store.ts";
 import { CatalogError } from "../errors.ts";
 import { productIdOf } from "../outbox_subject.ts";
 import { once } from "../patiently.ts";
-import type { ProductCache } from "../ports/product_cache.ts";
 import type { ProductRecord, ProductStore } from "../ports/product_store.ts";
-import type { SearchIndex } from "../ports/search_index.ts";
-import type { TaxonomyReader } from "../taxonomy.ts";
 import { createCopyComparison } from "./compare_copy.ts";
 import { versionInCache, versionInIndex } from "./held_versions.ts";
 import { type ProductSync, type StoredState, worstOf } from "./product_sync.ts";
 
-export type ProductSyncParts = {
-  store: ProductStore;
-  cache: ProductCache;
-  search: SearchIndex;
-  taxonomy: TaxonomyReader;
-  wakeRelay: () => void;
-  now: () => number;
-  wait: (milliseconds: number) => Promise<void>;
-};
+export type ProductSyncParts = Omit<AuditParts, "log">;
 
 /**
  * How a product stands in store, cache and index. Throws `not_found` for an id

@@ -14,6 +14,7 @@ import {
   none,
   type Route,
 } from "../route.ts";
+import { noStore } from "../cache_headers.ts";
 import type { RouteParts } from "../routes.ts";
 
 const AuditRequest = z.strictObject({
@@ -30,7 +31,6 @@ const AuditRequest = z.strictObject({
 type Parts = Pick<RouteParts, "catalog" | "publicUrl">;
 
 const path = "/v1/admin/audit";
-const noStore = { "Cache-Control": "no-store" };
 
 /** The routes by which an operator compares index and cache with the store. */
 export function auditRoutes(parts: Parts): Route[] {

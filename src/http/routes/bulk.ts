@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BulkDelete, BulkWrite, ExportLine } from "../../catalog/bulk_line.ts";
 import { BulkAnswerLine } from "../bulk_result.ts";
+import { noStore } from "../cache_headers.ts";
 import { checkMediaType } from "../read_body.ts";
 import { type BodyReader, defineRoute, none, type Route } from "../route.ts";
 import type { RouteParts } from "../routes.ts";
@@ -60,7 +61,7 @@ export function bulkRoute(
       const pieces = writeBulk(catalog, { bytes: body, requestId, wait });
       return {
         contentType: ndjson,
-        headers: { "Cache-Control": "no-store" },
+        headers: noStore,
         body: streamText(
           pieces,
           (error) =>

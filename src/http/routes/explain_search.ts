@@ -8,6 +8,7 @@ import {
   none,
   type Route,
 } from "../route.ts";
+import { noStore } from "../cache_headers.ts";
 import type { RouteParts } from "../routes.ts";
 import {
   exampleSearchExplanation,
@@ -50,7 +51,7 @@ export function explainSearchRoute(
         { text: q, filters: filter, spelling },
         { id, mayRead: caller.scopes.has("read") },
       );
-      return json(explanation, { headers: { "Cache-Control": "no-store" } });
+      return json(explanation, { headers: noStore });
     },
   });
 }

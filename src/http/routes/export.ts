@@ -1,4 +1,5 @@
 import { ExportLine } from "../../catalog/bulk_line.ts";
+import { noStore } from "../cache_headers.ts";
 import { exampleProduct } from "../examples.ts";
 import { defineRoute, noBody, none, type Route } from "../route.ts";
 import type { RouteParts } from "../routes.ts";
@@ -37,7 +38,7 @@ export function exportRoute(
       const first = await batches.next();
       return {
         contentType: ndjson,
-        headers: { "Cache-Control": "no-store" },
+        headers: noStore,
         body: streamText(
           exportedText(first, batches),
           (error) => log("error", "An export broke off", { requestId, error }),

@@ -9,6 +9,7 @@ import {
   none,
   type Route,
 } from "../route.ts";
+import { noStore } from "../cache_headers.ts";
 import type { RouteParts } from "../routes.ts";
 
 const Liveness = z.strictObject({ status: z.enum(["live"]) })
@@ -62,8 +63,6 @@ const exampleReadiness: z.input<typeof Readiness> = {
 };
 
 type Parts = Pick<RouteParts, "getState" | "isDraining">;
-
-const noStore = { "Cache-Control": "no-store" };
 
 /** The routes by which operators and orchestrators watch the service. */
 export function healthRoutes(parts: Parts): Route[] {

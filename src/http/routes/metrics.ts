@@ -1,3 +1,4 @@
+import { noStore } from "../cache_headers.ts";
 import type { Metrics, MetricSources } from "../metrics.ts";
 import { defineRoute, noBody, none, type Route } from "../route.ts";
 
@@ -31,7 +32,7 @@ export function metricsRoute(
       return {
         body: await metrics.read(sources),
         contentType: metrics.contentType,
-        headers: { "Cache-Control": "no-store" },
+        headers: noStore,
       };
     },
   });

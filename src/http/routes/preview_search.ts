@@ -4,6 +4,7 @@ import { SettingId } from "../../catalog/search_settings/setting_id.ts";
 import { SynonymDraft } from "../../catalog/synonyms/synonym.ts";
 import { freeText } from "../../catalog/text.ts";
 import { json } from "../answer.ts";
+import { noStore } from "../cache_headers.ts";
 import { exampleSearchRuleReplace } from "../examples.ts";
 import {
   defineRoute,
@@ -80,7 +81,7 @@ export function previewSearchRoute(
         time: at === undefined ? undefined : Date.parse(at),
         draft,
       });
-      return json(preview, { headers: { "Cache-Control": "no-store" } });
+      return json(preview, { headers: noStore });
     },
   });
 }

@@ -12,12 +12,12 @@ import {
   none,
   type Route,
 } from "../route.ts";
+import { noStore } from "../cache_headers.ts";
 import type { RouteParts } from "../routes.ts";
 
 type Parts = Pick<RouteParts, "catalog" | "publicUrl">;
 
 const path = "/v1/admin/rebuild";
-const noStore = { "Cache-Control": "no-store" };
 
 /** The routes by which an operator builds the index anew. */
 export function rebuildRoutes(parts: Parts): Route[] {

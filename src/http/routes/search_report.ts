@@ -7,6 +7,7 @@ import {
   none,
   type Route,
 } from "../route.ts";
+import { noStore } from "../cache_headers.ts";
 import type { RouteParts } from "../routes.ts";
 
 const count = z.int().min(0);
@@ -68,7 +69,7 @@ export function searchReportRoute(
     problems: [],
     async handle({ query }) {
       const items = await catalog.reportSearches(query);
-      return json({ items }, { headers: { "Cache-Control": "no-store" } });
+      return json({ items }, { headers: noStore });
     },
   });
 }

@@ -12,6 +12,7 @@ import {
   none,
   type Route,
 } from "../route.ts";
+import { noStore } from "../cache_headers.ts";
 import type { RouteParts } from "../routes.ts";
 import { exampleSync, SyncAnswer, toSyncAnswer } from "../sync_answer.ts";
 import { ProductPath } from "./read_product.ts";
@@ -19,7 +20,6 @@ import { ProductPath } from "./read_product.ts";
 type Parts = Pick<RouteParts, "catalog">;
 
 const path = "/v1/admin/sync";
-const noStore = { "Cache-Control": "no-store" };
 
 /** The routes by which an operator sees how far cache and index are, and mends a product in them. */
 export function syncRoutes(parts: Parts): Route[] {
